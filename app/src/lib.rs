@@ -1,0 +1,1 @@
+//! The shell, the route table and the navigation

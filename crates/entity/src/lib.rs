@@ -1,0 +1,23 @@
+//! Every sea-orm entity, a file each: columns, no behaviour. [`owned`] says which belong to a tenant.
+
+pub mod account;
+pub mod audit_event;
+pub mod audit_head;
+pub mod employee;
+pub mod import_file;
+pub mod import_mapping;
+pub mod import_row;
+pub mod import_run;
+pub mod job;
+pub mod membership;
+pub mod password_link;
+pub mod preference;
+pub mod project;
+pub mod refresh_token;
+pub mod region;
+pub mod schedule_entry;
+pub mod session;
+pub mod workspace;
+pub mod owned;
+
+pub use owned::{SystemOwned, TenantOwned, Versioned};

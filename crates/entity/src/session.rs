@@ -1,0 +1,23 @@
+//! One signed-in browser.
+
+use kernel::{AccountId, SessionId};
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// One signed-in browser.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, Serialize, Deserialize)]
+#[sea_orm(table_name = "session")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SessionId,
+    pub account_id: AccountId,
+    pub created_at: i64,
+    pub last_seen_at: i64,
+    pub expires_at: i64,
+    pub revoked_at: Option<i64>,
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

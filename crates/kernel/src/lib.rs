@@ -1,0 +1,24 @@
+//! Ids, permissions, errors: what every part of Daybook shares. Pure: it compiles for the server and for the browser.
+//!
+//! Small and dull on purpose. A type belongs here only when two modules need it.
+
+mod color;
+mod error;
+#[cfg(feature = "server-fn")]
+mod wire;
+mod id;
+mod op;
+mod page;
+mod permission;
+mod slug;
+
+pub use color::{HUES, hue};
+pub use error::{AppError, FieldError, Params};
+pub use id::{
+    AccountId, AuditId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId, RegionId, RequestId, SessionId,
+    TenantId,
+};
+pub use op::{Access, Op};
+pub use page::{Page, PageRequest};
+pub use permission::{Permission, Role};
+pub use slug::{Slug, SlugError};

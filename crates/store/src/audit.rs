@@ -1,0 +1,191 @@
+//! Who changed what. Each row carries the hash of the one before it, so that none can be changed or taken out unseen.
+
+use crate::{Engine, Origin, StoreError};
+use entity::{Versioned, audit_event, audit_head};
+use kernel::{AccountId, AuditId, TenantId};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The hash before the first row.
+pub(crate) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Rows of the trail in one statement.
+const CHUNK: usize = 800;
+
+/// Fields that every change touches, and the tenant, which is the same in every row.
+const UNTOLD: [&str; 4] = ["tenant_id", "version", "updated_at", "created_at"];
+
+/// One record's change, as the trail will keep it: only the fields that differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditChange {
+    entity: &'static str,
+    id: Uuid,
+    label: String,
+    before: Option<Value>,
+    after: Option<Value>,
+}
+
+impl AuditChange {
+    /// A new record.
+    pub fn created<E: Versioned>(after: &E::Model) -> Self
+    where
+        E::Model: Serialize,
+    {
+        Self::of::<E>(after, None, Some(fields(after)))
+    }
+
+    /// A changed record.
+    pub fn changed<E: Versioned>(before: &E::Model, after: &E::Model) -> Self
+    where
+        E::Model: Serialize,
+    {
+        let (mut old, mut new) = (fields(before), fields(after));
+        old.retain(|key, value| new.get(key) != Some(value));
+        new.retain(|key, _| old.contains_key(key));
+        Self::of::<E>(after, Some(old), Some(new))
+    }
+
+    /// A record that is no more.
+    pub fn deleted<E: Versioned>(before: &E::Model) -> Self
+    where
+        E::Model: Serialize,
+    {
+        Self::of::<E>(before, Some(fields(before)), None)
+    }
+
+    /// Something done that changes no record: a file taken out, say. `facts` are its particulars.
+    pub fn event(entity: &'static str, id: Uuid, label: impl Into<String>, facts: Value) -> Self {
+        Self { entity, id, label: label.into(), before: None, after: Some(facts) }
+    }
+
+    /// The same under another label: an entry of the schedule reads better with the person's name.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    fn of<E: Versioned>(model: &E::Model, before: Option<Map<String, Value>>, after: Option<Map<String, Value>>) -> Self {
+        Self {
+            entity: E::NAME,
+            id: E::id(model).into(),
+            label: E::label(model),
+            before: before.map(Value::Object),
+            after: after.map(Value::Object),
+        }
+    }
+}
+
+impl From<AuditChange> for Vec<AuditChange> {
+    fn from(change: AuditChange) -> Self {
+        vec![change]
+    }
+}
+
+/// Who stands behind a list of changes.
+pub(crate) struct Author {
+    pub(crate) tenant: TenantId,
+    pub(crate) actor: Option<AccountId>,
+    pub(crate) name: String,
+    pub(crate) op: &'static str,
+    pub(crate) origin: Origin,
+    pub(crate) at: i64,
+}
+
+/// Chains the changes to the tenant's trail in one pass.
+pub(crate) async fn append(
+    conn: &DatabaseTransaction,
+    engine: Engine,
+    author: &Author,
+    changes: Vec<AuditChange>,
+) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut head = audit_head::Entity::find().filter(audit_head::Column::TenantId.eq(author.tenant));
+    if engine == Engine::Postgres {
+        head = head.lock_exclusive();
+    }
+    let head = head.one(conn).await?.ok_or(StoreError::NotFound)?;
+    let mut events = Vec::with_capacity(changes.len());
+    let (mut seq, mut hash) = (head.seq, head.hash);
+    for change in changes {
+        seq += 1;
+        let event = event(author, change, seq, std::mem::take(&mut hash));
+        hash.clone_from(&event.hash);
+        events.push(event);
+    }
+    for chunk in events.chunks(CHUNK) {
+        let rows = chunk.iter().map(|e| e.clone().into_active_model().reset_all());
+        audit_event::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    }
+    audit_head::Entity::update_many()
+        .set(audit_head::ActiveModel { seq: Set(seq), hash: Set(hash), ..Default::default() })
+        .filter(audit_head::Column::TenantId.eq(author.tenant))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// The hash of a row: SHA-256 over the hash before it and every field, each with its length, so that no two rows read alike.
+pub(crate) fn hash_of(event: &audit_event::Model) -> String {
+    let mut hasher = Sha256::new();
+    let mut put = |text: &str| {
+        hasher.update((text.len() as u64).to_be_bytes());
+        hasher.update(text.as_bytes());
+    };
+    put(&event.prev_hash);
+    put(&event.tenant_id.to_string());
+    put(&event.seq.to_string());
+    put(&event.id.to_string());
+    put(&event.at.to_string());
+    put(&event.actor_id.map(|id| id.to_string()).unwrap_or_default());
+    put(&event.actor_name);
+    put(&event.op);
+    put(&event.entity);
+    put(&event.entity_id.to_string());
+    put(&event.label);
+    put(event.before.as_deref().unwrap_or_default());
+    put(event.after.as_deref().unwrap_or_default());
+    put(&event.request_id.to_string());
+    put(event.ip.as_deref().unwrap_or_default());
+    hex::encode(hasher.finalize())
+}
+
+fn event(author: &Author, change: AuditChange, seq: i64, prev_hash: String) -> audit_event::Model {
+    let mut event = audit_event::Model {
+        tenant_id: author.tenant,
+        seq,
+        id: AuditId(Uuid::now_v7()),
+        at: author.at,
+        actor_id: author.actor,
+        actor_name: author.name.clone(),
+        op: author.op.to_owned(),
+        entity: change.entity.to_owned(),
+        entity_id: change.id,
+        label: change.label,
+        before: change.before.map(|v| v.to_string()),
+        after: change.after.map(|v| v.to_string()),
+        request_id: author.origin.request_id,
+        ip: author.origin.ip.clone(),
+        prev_hash,
+        hash: String::new(),
+    };
+    event.hash = hash_of(&event);
+    event
+}
+
+fn fields<M: Serialize>(model: &M) -> Map<String, Value> {
+    match serde_json::to_value(model) {
+        Ok(Value::Object(mut map)) => {
+            map.retain(|key, _| !UNTOLD.contains(&key.as_str()));
+            map
+        }
+        _ => Map::new(),
+    }
+}

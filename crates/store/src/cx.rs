@@ -1,0 +1,158 @@
+//! Who asks, for which workspace, with which rights. The only key to a tenant's data.
+
+use crate::{ReadTx, Reason, Store, StoreError, WriteTx};
+use entity::{membership, workspace};
+use kernel::{AccountId, Access, MembershipId, Op, RequestId, Role, SessionId, Slug, TenantId};
+use sea_orm::ColumnTrait;
+use serde::{Deserialize, Serialize};
+
+/// The signed-in person, as the session says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Principal {
+    /// Whose session.
+    pub account: AccountId,
+    /// Which session.
+    pub session: SessionId,
+    /// Name, for the frame.
+    pub name: String,
+    /// Address, for the frame.
+    pub email: String,
+}
+
+/// Where a request comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The request's id, in logs and in the trail.
+    pub request_id: RequestId,
+    /// The client's address; none for jobs and the command line.
+    pub ip: Option<String>,
+}
+
+impl Origin {
+    /// The origin of work that no request asked for.
+    pub fn system() -> Self {
+        Self { request_id: RequestId(uuid::Uuid::now_v7()), ip: None }
+    }
+}
+
+/// Who acts in a workspace. Stored with a job, so that it can be done later in the same name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// Its place in the workspace.
+    pub membership: MembershipId,
+    /// Name, as the trail shows it.
+    pub name: String,
+}
+
+/// One person's access to one workspace, for one request.
+#[derive(Clone)]
+pub struct RequestCx {
+    store: Store,
+    tenant: TenantId,
+    actor: Actor,
+    role: Role,
+    origin: Origin,
+}
+
+impl RequestCx {
+    /// Opens a workspace for a person.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such workspace or the person is no member or is disabled: one answer for all.
+    pub async fn open(store: &Store, who: &Principal, slug: &Slug, origin: Origin) -> Result<Self, StoreError> {
+        let tx = store.system_read(Reason::OpenWorkspace).await?;
+        let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug.as_str())).one().await?;
+        let place = place.ok_or(StoreError::NotFound)?;
+        let member = tx
+            .find::<membership::Entity>()
+            .filter(membership::Column::TenantId.eq(place.tenant_id))
+            .filter(membership::Column::AccountId.eq(who.account))
+            .one()
+            .await?;
+        Self::of_member(store, member, origin)
+    }
+
+    /// The context of work that a job does in the name of the person who asked for it, with the role the person has now.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the person has left or was disabled since.
+    pub async fn resume(store: &Store, tenant: TenantId, actor: &Actor) -> Result<Self, StoreError> {
+        let tx = store.system_read(Reason::RunJob).await?;
+        let member = tx
+            .find::<membership::Entity>()
+            .filter(membership::Column::TenantId.eq(tenant))
+            .filter(membership::Column::Id.eq(actor.membership))
+            .one()
+            .await?;
+        Self::of_member(store, member, Origin::system())
+    }
+
+    fn of_member(store: &Store, member: Option<membership::Model>, origin: Origin) -> Result<Self, StoreError> {
+        let member = member.filter(|m| m.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
+        let role = Role::parse(&member.role).ok_or(StoreError::NotFound)?;
+        let actor = Actor { account: member.account_id, membership: member.id, name: member.name };
+        Ok(Self { store: store.clone(), tenant: member.tenant_id, actor, role, origin })
+    }
+
+    /// Begins a read transaction: one consistent snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`] without the operation's permission; the database's own.
+    pub async fn read(&self, op: Op) -> Result<ReadTx, StoreError> {
+        self.check(op)?;
+        ReadTx::begin(self).await
+    }
+
+    /// Begins a write transaction.
+    ///
+    /// # Errors
+    /// As [`RequestCx::read`]; also [`StoreError::Forbidden`] for an operation that only reads.
+    pub async fn write(&self, op: Op) -> Result<WriteTx, StoreError> {
+        self.check(op)?;
+        if op.access != Access::Write {
+            return Err(StoreError::Forbidden);
+        }
+        WriteTx::begin(self, op).await
+    }
+
+    fn check(&self, op: Op) -> Result<(), StoreError> {
+        if self.role.allows(op.permission) {
+            return Ok(());
+        }
+        tracing::warn!(
+            target: "security",
+            op = op.name,
+            role = self.role.as_str(),
+            account = %self.actor.account,
+            request_id = %self.origin.request_id,
+            "refused"
+        );
+        Err(StoreError::Forbidden)
+    }
+
+    /// The workspace.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// With which role.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Where the request comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+}

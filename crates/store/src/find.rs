@@ -1,0 +1,187 @@
+//! Reading, within the tenant.
+
+use crate::{ReadTx, StoreError, WriteTx, tx::Scope};
+use entity::{TenantOwned, Versioned};
+use futures::{Stream, StreamExt};
+use kernel::TenantId;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoIdentity, ModelTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value, sea_query::IntoCondition,
+};
+use std::future::Future;
+
+/// What a read and a write transaction can both do: read.
+pub trait Reads: sealed::Scoped + Sync {
+    /// A query of one tenant table, already limited to the tenant.
+    fn find<E: TenantOwned>(&self) -> Find<'_, E> {
+        let scope = self.scope();
+        Find { select: E::find().filter(E::TENANT.eq(scope.tenant)), conn: &scope.conn }
+    }
+
+    /// One row by its id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] also for another workspace's row.
+    fn get<E>(&self, id: E::Id) -> impl Future<Output = Result<E::Model, StoreError>> + Send
+    where
+        E: Versioned,
+        E::Model: Send,
+    {
+        async move { self.find::<E>().filter(E::ID.eq(id)).one().await?.ok_or(StoreError::NotFound) }
+    }
+
+    /// Rows of a hand-written statement. `$1` is the tenant, and the statement must compare every table's `tenant_id` with it;
+    /// `values` follow from `$2`. Only a service's `query.rs` writes such statements.
+    fn select_as<M: FromQueryResult + Send>(
+        &self,
+        sql: &'static str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> impl Future<Output = Result<Vec<M>, StoreError>> + Send {
+        let scope = self.scope();
+        let values: Vec<Value> = std::iter::once(scope.tenant.into()).chain(values).collect();
+        async move {
+            let statement = Statement::from_sql_and_values(scope.conn.get_database_backend(), sql, values);
+            Ok(M::find_by_statement(statement).all(&scope.conn).await?)
+        }
+    }
+
+    /// The tenant.
+    fn tenant(&self) -> TenantId {
+        self.scope().tenant
+    }
+
+    /// When the transaction began, in epoch milliseconds.
+    fn now(&self) -> i64 {
+        self.scope().now
+    }
+}
+
+impl Reads for ReadTx {}
+impl Reads for WriteTx {}
+
+mod sealed {
+    // the trait is named in a public bound but can't be reached from outside
+    #![allow(private_interfaces)]
+
+    use super::{ReadTx, Scope, WriteTx};
+
+    pub trait Scoped {
+        #[doc(hidden)]
+        fn scope(&self) -> &Scope;
+    }
+
+    impl Scoped for ReadTx {
+        fn scope(&self) -> &Scope {
+            &self.scope
+        }
+    }
+
+    impl Scoped for WriteTx {
+        fn scope(&self) -> &Scope {
+            &self.scope
+        }
+    }
+}
+
+/// A query under way. It can only be narrowed, ordered and run.
+#[must_use]
+pub struct Find<'t, E: EntityTrait> {
+    pub(crate) select: Select<E>,
+    pub(crate) conn: &'t DatabaseTransaction,
+}
+
+impl<'t, E> Find<'t, E>
+where
+    E: EntityTrait,
+    E::Model: Send,
+{
+    /// Keeps rows that meet the condition.
+    pub fn filter(mut self, condition: impl IntoCondition) -> Self {
+        self.select = self.select.filter(condition);
+        self
+    }
+
+    /// Orders by a column or expression, smallest first.
+    pub fn order_by_asc(mut self, by: impl sea_orm::IntoSimpleExpr) -> Self {
+        self.select = self.select.order_by_asc(by);
+        self
+    }
+
+    /// Orders by a column or expression, greatest first.
+    pub fn order_by_desc(mut self, by: impl sea_orm::IntoSimpleExpr) -> Self {
+        self.select = self.select.order_by_desc(by);
+        self
+    }
+
+    /// At most so many rows.
+    pub fn limit(mut self, rows: u64) -> Self {
+        self.select = self.select.limit(rows);
+        self
+    }
+
+    /// Passes over so many rows.
+    pub fn offset(mut self, rows: u64) -> Self {
+        self.select = self.select.offset(rows);
+        self
+    }
+
+    /// Locks the rows until the transaction ends, where the engine has row locks; SQLite has one writer anyway.
+    pub fn for_update(mut self) -> Self {
+        if self.conn.get_database_backend() == sea_orm::DbBackend::Postgres {
+            self.select = self.select.lock_exclusive();
+        }
+        self
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn all(self) -> Result<Vec<E::Model>, StoreError> {
+        Ok(self.select.all(self.conn).await?)
+    }
+
+    /// The first row, if any.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn one(self) -> Result<Option<E::Model>, StoreError> {
+        Ok(self.select.one(self.conn).await?)
+    }
+
+    /// How many rows.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn count(self) -> Result<u64, StoreError>
+    where
+        E::Model: FromQueryResult + Sync + 't,
+    {
+        Ok(self.select.count(self.conn).await?)
+    }
+
+    /// Only these columns, as tuples or single values.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn values<T>(self, columns: impl IntoIterator<Item = E::Column>) -> Result<Vec<T>, StoreError>
+    where
+        T: sea_orm::TryGetableMany + Send,
+        E::Column: IntoIdentity,
+    {
+        Ok(self.select.select_only().columns(columns).into_tuple::<T>().all(self.conn).await?)
+    }
+
+    /// Rows one after the other, in constant memory.
+    ///
+    /// # Errors
+    /// The database's own, at once or with a row.
+    pub async fn stream(self) -> Result<impl Stream<Item = Result<E::Model, StoreError>> + Send + 't, StoreError>
+    where
+        E::Model: ModelTrait + 't,
+        E: 't,
+    {
+        let rows = self.select.stream(self.conn).await?;
+        Ok(rows.map(|row| row.map_err(StoreError::from)))
+    }
+}

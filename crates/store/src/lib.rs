@@ -1,0 +1,40 @@
+//! The one way to the data.
+//!
+//! | Idea | Room |
+//! | --- | --- |
+//! | Who asks, for which workspace, with which rights | [`RequestCx`] in `cx` |
+//! | A transaction that is scoped to one tenant | [`ReadTx`], [`WriteTx`] in `tx`; reading in `find`, writing in `write` |
+//! | Who changed what, in a chain of hashes | `audit` and `verify` |
+//! | Work for later, written with the change that asks for it | `outbox` |
+//! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
+//! | SQLite and PostgreSQL | `engine` |
+//!
+//! Neither transaction implements sea-orm's `ConnectionTrait`, so a query that forgets its tenant does not compile:
+//!
+//! ```compile_fail
+//! use sea_orm::EntityTrait;
+//! async fn forgetful(tx: &store::ReadTx) {
+//!     entity::employee::Entity::find().all(tx).await.unwrap();
+//! }
+//! ```
+
+mod audit;
+mod cx;
+mod engine;
+mod error;
+mod find;
+mod outbox;
+mod system;
+mod tx;
+mod verify;
+mod write;
+
+pub use audit::AuditChange;
+pub use cx::{Actor, Origin, Principal, RequestCx};
+pub use engine::{Engine, Store, StoreConfig};
+pub use error::{StoreError, UseCaseError};
+pub use find::{Find, Reads};
+pub use outbox::{ClaimedJob, Job};
+pub use system::{Reason, SystemTx};
+pub use tx::{ReadTx, WriteTx};
+pub use verify::{ChainFault, ChainReport, verify_audit};

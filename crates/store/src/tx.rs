@@ -1,0 +1,106 @@
+//! Transactions that belong to one tenant.
+
+use crate::{AuditChange, Engine, RequestCx, StoreError, audit};
+use kernel::{Op, TenantId};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The transaction and its tenant: what reading and writing share. Private to the store.
+pub(crate) struct Scope {
+    pub(crate) conn: DatabaseTransaction,
+    pub(crate) tenant: TenantId,
+    pub(crate) now: i64,
+}
+
+/// One consistent snapshot of one workspace. Ends when dropped.
+pub struct ReadTx {
+    pub(crate) scope: Scope,
+}
+
+/// One change of one workspace. Rolled back when dropped; [`WriteTx::commit`] is the only way to keep it.
+pub struct WriteTx {
+    pub(crate) scope: Scope,
+    pub(crate) cx: RequestCx,
+    op: Op,
+    /// Something that must leave an audit row was written.
+    audited: AtomicBool,
+    /// A job was written: the worker gets a hint after the commit.
+    enqueued: AtomicBool,
+}
+
+impl ReadTx {
+    pub(crate) async fn begin(cx: &RequestCx) -> Result<Self, StoreError> {
+        let conn = cx.store().begin_read().await?;
+        set_tenant(cx, &conn).await?;
+        Ok(Self { scope: Scope { conn, tenant: cx.tenant(), now: now_ms() } })
+    }
+}
+
+impl WriteTx {
+    pub(crate) async fn begin(cx: &RequestCx, op: Op) -> Result<Self, StoreError> {
+        let conn = cx.store().begin_write().await?;
+        set_tenant(cx, &conn).await?;
+        let scope = Scope { conn, tenant: cx.tenant(), now: now_ms() };
+        Ok(Self { scope, cx: cx.clone(), op, audited: AtomicBool::new(false), enqueued: AtomicBool::new(false) })
+    }
+
+    /// Keeps the change, and who made it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unaudited`] when audited rows were written and `changes` is empty; the database's own. Nothing is kept then.
+    pub async fn commit(self, changes: impl Into<Vec<AuditChange>>) -> Result<(), StoreError> {
+        let changes = changes.into();
+        if changes.is_empty() && self.audited.load(Ordering::Relaxed) {
+            self.scope.conn.rollback().await?;
+            return Err(StoreError::Unaudited);
+        }
+        let author = audit::Author {
+            tenant: self.scope.tenant,
+            actor: Some(self.cx.actor().account),
+            name: self.cx.actor().name.clone(),
+            op: self.op.name,
+            origin: self.cx.origin().clone(),
+            at: self.scope.now,
+        };
+        audit::append(&self.scope.conn, self.cx.store().engine(), &author, changes).await?;
+        self.scope.conn.commit().await?;
+        if self.enqueued.load(Ordering::Relaxed) {
+            self.cx.store().hint_jobs();
+        }
+        Ok(())
+    }
+
+    /// Who acts.
+    pub fn cx(&self) -> &RequestCx {
+        &self.cx
+    }
+
+    /// A new id: UUIDv7, so rows made later sort later.
+    pub fn new_id<I: From<uuid::Uuid>>(&self) -> I {
+        uuid::Uuid::now_v7().into()
+    }
+
+    pub(crate) fn wrote(&self, audited: bool) {
+        if audited {
+            self.audited.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn wrote_job(&self) {
+        self.enqueued.store(true, Ordering::Relaxed);
+    }
+}
+
+/// On PostgreSQL the row policies read the tenant from a setting that lives as long as the transaction.
+async fn set_tenant(cx: &RequestCx, conn: &DatabaseTransaction) -> Result<(), StoreError> {
+    if cx.store().engine() == Engine::Postgres {
+        let sql = "select set_config('app.tenant_id', $1, true)";
+        let value = cx.tenant().to_string().into();
+        conn.execute_raw(Statement::from_sql_and_values(conn.get_database_backend(), sql, [value])).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn now_ms() -> i64 {
+    chrono::Utc::now().timestamp_millis()
+}

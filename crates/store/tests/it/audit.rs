@@ -1,0 +1,76 @@
+use crate::tenancy::{add, insert};
+use kernel::{Op, Permission, Role};
+use sea_orm::{ConnectionTrait, DbBackend};
+use store::StoreError;
+use testkit::{Engine, TestDb, db_test};
+
+const WRITE: Op = Op::write("test/write", Permission::PeopleEdit);
+
+#[db_test]
+async fn a_change_without_an_audit_row_is_rolled_back(db: TestDb) {
+    let world = db.workspace("ours").await;
+    let before = db.content_hash(world.tenant).await;
+    let tx = world.cx(Role::Owner).await.write(WRITE).await.unwrap();
+    insert(&tx, "North").await.unwrap();
+    assert!(matches!(tx.commit([]).await, Err(StoreError::Unaudited)));
+    assert_eq!(db.content_hash(world.tenant).await, before);
+}
+
+#[db_test]
+async fn the_trail_is_append_only(db: TestDb) {
+    let world = db.workspace("ours").await;
+    add(&world.cx(Role::Owner).await, "North").await;
+    for sql in ["update audit_event set actor_name = 'Nobody'", "delete from audit_event"] {
+        let error = db.owner().await.execute_unprepared(sql).await.unwrap_err().to_string();
+        assert!(error.contains("append-only"), "{error}");
+    }
+}
+
+/// Somebody with the owner's rights takes the guard off and changes one row, or takes one out at the end.
+#[test]
+fn tampering_is_named() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        for (sql, seq) in [
+            ("update audit_event set label = 'South' where seq = 3", 3),
+            ("update audit_event set at = at + 1, hash = hash where seq = 2", 2),
+            ("delete from audit_event where seq = 2", 2),
+            ("delete from audit_event where seq = 8", 8),
+        ] {
+            let runtime = tokio::runtime::Runtime::new().unwrap();
+            runtime.block_on(async {
+                let db = TestDb::fresh(engine).await;
+                let world = db.workspace("ours").await;
+                // the workspace, its five members, and these two
+                add(&world.cx(Role::Owner).await, "North").await;
+                add(&world.cx(Role::Owner).await, "South").await;
+                assert_eq!(store::verify_audit(&db.store).await.unwrap().faults, []);
+                let owner = db.owner().await;
+                let guards: &[&str] = match owner.get_database_backend() {
+                    DbBackend::Postgres => &["alter table audit_event disable trigger user"],
+                    _ => &["drop trigger audit_event_no_update", "drop trigger audit_event_no_delete"],
+                };
+                for guard in guards {
+                    owner.execute_unprepared(guard).await.unwrap();
+                }
+                owner.execute_unprepared(sql).await.unwrap();
+                let faults = store::verify_audit(&db.store).await.unwrap().faults;
+                assert_eq!(faults.len(), 1, "{sql}");
+                assert_eq!((faults[0].workspace.as_str(), faults[0].seq), ("ours", seq), "{sql}");
+            });
+        }
+    }
+}
+
+#[db_test]
+async fn parallel_writers_make_one_chain(db: TestDb) {
+    let world = db.workspace("ours").await;
+    let tasks = (0..16).map(|n| {
+        let world = world.clone();
+        tokio::spawn(async move { add(&world.cx(Role::Owner).await, &format!("Region {n}")).await })
+    });
+    for task in tasks.collect::<Vec<_>>() {
+        task.await.unwrap();
+    }
+    let report = store::verify_audit(&db.store).await.unwrap();
+    assert_eq!((report.rows, report.faults), (6 + 16, vec![]));
+}

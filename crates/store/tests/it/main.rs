@@ -1,0 +1,5 @@
+//! The store on both engines: tenant scope, versions, audit, outbox.
+
+mod audit;
+mod outbox;
+mod tenancy;

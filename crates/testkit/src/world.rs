@@ -1,0 +1,98 @@
+//! A workspace with a member of each role.
+
+use crate::TestDb;
+use entity::{account, membership, workspace};
+use kernel::{AccountId, MembershipId, Op, Permission, Role, SessionId, Slug, TenantId};
+use sea_orm::ActiveValue::Set;
+use store::{AuditChange, Origin, Principal, Reason, RequestCx, Store};
+use uuid::Uuid;
+
+/// What made the world, in the trail.
+const MADE: Op = Op::write("test/world", Permission::WorkspaceOpen);
+
+/// A workspace and its people.
+#[derive(Clone)]
+pub struct World {
+    /// The workspace.
+    pub tenant: TenantId,
+    /// Its slug.
+    pub slug: Slug,
+    store: Store,
+    members: Vec<(Role, Principal, MembershipId)>,
+}
+
+impl World {
+    pub(crate) async fn make(db: &TestDb, slug: &str) -> Self {
+        let slug = Slug::parse(slug).expect("a slug");
+        let tenant = TenantId(Uuid::now_v7());
+        let tx = db.store.system_write(Reason::SignUp).await.unwrap();
+        let now = tx.now();
+        let place = tx
+            .insert(workspace::ActiveModel {
+                tenant_id: Set(tenant),
+                slug: Set(slug.to_string()),
+                name: Set(format!("{slug} company")),
+                minutes_per_day: Set(480),
+                time_zone: Set("America/Chicago".into()),
+                created_at: Set(now),
+                updated_at: Set(now),
+                version: Set(1),
+            })
+            .await
+            .unwrap();
+        tx.begin_chain(tenant).await.unwrap();
+        let mut changes = vec![AuditChange::created::<workspace::Entity>(&place)];
+        let mut members = Vec::new();
+        for role in Role::ALL {
+            let (email, name) = (format!("{}@{slug}.example", role.as_str()), format!("{} of {slug}", role.as_str()));
+            let account = AccountId(Uuid::now_v7());
+            tx.insert(account::ActiveModel {
+                id: Set(account),
+                email: Set(email.clone()),
+                name: Set(name.clone()),
+                password_hash: Set(None),
+                created_at: Set(now),
+                updated_at: Set(now),
+                version: Set(1),
+            })
+            .await
+            .unwrap();
+            let member = tx
+                .insert(membership::ActiveModel {
+                    tenant_id: Set(tenant),
+                    id: Set(MembershipId(Uuid::now_v7())),
+                    account_id: Set(account),
+                    email: Set(email.clone()),
+                    name: Set(name.clone()),
+                    role: Set(role.as_str().into()),
+                    disabled_at: Set(None),
+                    created_at: Set(now),
+                    updated_at: Set(now),
+                    version: Set(1),
+                })
+                .await
+                .unwrap();
+            changes.push(AuditChange::created::<membership::Entity>(&member));
+            members.push((role, Principal { account, session: SessionId(Uuid::now_v7()), name, email }, member.id));
+        }
+        let owner = members[0].1.clone();
+        tx.audit(tenant, (owner.account, &owner.name), MADE, &Origin::system(), changes).await.unwrap();
+        tx.commit().await.unwrap();
+        Self { tenant, slug, store: db.store.clone(), members }
+    }
+
+    /// The context of the member with a role.
+    pub async fn cx(&self, role: Role) -> RequestCx {
+        RequestCx::open(&self.store, &self.principal(role), &self.slug, Origin::system()).await.expect("the member gets in")
+    }
+
+    /// The member with a role, as signed in.
+    pub fn principal(&self, role: Role) -> Principal {
+        self.members.iter().find(|m| m.0 == role).expect("every role has a member").1.clone()
+    }
+
+    /// The membership of the member with a role.
+    pub fn membership(&self, role: Role) -> MembershipId {
+        self.members.iter().find(|m| m.0 == role).expect("every role has a member").2
+    }
+}

@@ -1,0 +1,34 @@
+//! The pages before a workspace: sign in, sign up, set a password, choose a workspace.
+
+use crate::ToastRegion;
+use leptos::{children::ViewFnOnce, prelude::*};
+use leptos_meta::Title;
+
+/// A card in the middle of an empty page.
+#[component]
+pub fn Gate(
+    /// The heading, and the title of the browser's tab.
+    #[prop(into)]
+    title: String,
+    /// A line below the card: `New here? Start a workspace`.
+    #[prop(optional, into)]
+    foot: Option<ViewFnOnce>,
+    /// The form, or what stands in its place.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Title text=title.clone()/>
+        <div class="gate">
+            <main id="main" tabindex="-1">
+                <div class="brandline"><span class="mark" aria-hidden="true">"D"</span>"Daybook"</div>
+                <div class="card">
+                    <h1>{title}</h1>
+                    {children()}
+                </div>
+                {foot.map(|foot| view! { <p class="muted">{foot.run()}</p> })}
+            </main>
+        </div>
+        <ToastRegion/>
+    }
+    .into_any()
+}

@@ -1,0 +1,54 @@
+//! One piece of the table: 25 rows in a body of their own.
+
+use super::{Column, PIECE, TableHandle, WINDOW};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Draws a piece; grey rows stand in for those on their way.
+pub(super) fn piece<T: Clone + Send + Sync + 'static>(
+    handle: TableHandle<T>,
+    columns: Arc<[Column<T>]>,
+    piece: u32,
+    selected: Signal<Option<String>>,
+) -> AnyView {
+    let first = piece * PIECE;
+    let from = (first % WINDOW) as usize;
+    let rows = handle.window(first / WINDOW);
+    let body = move || match rows.get() {
+        Some(rows) => {
+            let chosen = selected.get_untracked();
+            let here = rows.iter().skip(from).take(PIECE as usize).zip(first..);
+            here.map(|(row, index)| row_view(&columns, handle.key_of(row), row, index, &chosen)).collect_view().into_any()
+        }
+        None => {
+            let count = handle.total().get_untracked().saturating_sub(u64::from(first)).min(u64::from(PIECE));
+            (0..count).map(|_| grey_row(columns.len())).collect_view().into_any()
+        }
+    };
+    view! { <tbody>{body}</tbody> }.into_any()
+}
+
+fn row_view<T>(columns: &[Column<T>], key: String, row: &T, index: u32, chosen: &Option<String>) -> AnyView {
+    let on = chosen.as_ref() == Some(&key);
+    let cells = columns.iter().map(|column| {
+        let content = (column.cell)(row);
+        if column.names_row {
+            view! { <th scope="row" class=column.class data-col=column.key>{content}</th> }.into_any()
+        } else {
+            view! { <td class=column.class data-col=column.key>{content}</td> }.into_any()
+        }
+    });
+    let cells = cells.collect_view();
+    view! {
+        // the head is the first row of the count
+        <tr tabindex="-1" class:on=on aria-selected=on.to_string() aria-rowindex=index + 2 data-row=index data-key=key>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn grey_row(columns: usize) -> AnyView {
+    let cells = (0..columns).map(|_| view! { <td><span class="skeleton"></span></td> }).collect_view();
+    view! { <tr class="grey">{cells}</tr> }.into_any()
+}

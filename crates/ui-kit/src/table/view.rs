@@ -1,0 +1,239 @@
+//! The table as it is seen.
+
+use super::{
+    Column, Edit, TableHandle, WINDOW, PIECE,
+    editor::{Leave, Spot, editor, next_edit},
+    keys::{Ask, ask_of, column_of, focus_row, in_control, is_shortcut, row_of},
+    rows::piece,
+    viewport::Viewport,
+};
+use crate::{url::with_params, words::{error_message, plain_words}};
+use kernel::{AppError, Page, PageRequest};
+use leptos::{ev, prelude::*};
+use leptos_router::hooks::{use_location, use_query_map};
+use std::{future::Future, sync::Arc};
+
+/// A table of any length. See the [module](super) for how it works and the [crate](crate) for an example.
+#[component]
+pub fn DataTable<T, F, Fut>(
+    /// The rows; made by the page, which keeps it to replace and reload rows.
+    handle: TableHandle<T>,
+    /// The first window (rows 0 to 99), from the page's resource.
+    first: Page<T>,
+    /// Fetches another window with the same filters and the same order.
+    fetch: F,
+    /// The columns.
+    columns: Vec<Column<T>>,
+    /// What the table lists, for a screen reader: `People`.
+    label: &'static str,
+    /// The key of the row that is open beside the table.
+    #[prop(optional, into)]
+    selected: Signal<Option<String>>,
+    /// A row was clicked, or Space pressed on it: its key.
+    #[prop(optional, into)]
+    on_open: Option<Callback<String>>,
+    /// A cell was changed in place. Without it nothing is edited, whatever the columns say.
+    #[prop(optional, into)]
+    on_edit: Option<Callback<Edit>>,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(PageRequest) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Page<T>, AppError>> + 'static,
+{
+    handle.start(first, fetch);
+    table(handle, columns.into(), label, selected, on_open, on_edit)
+}
+
+/// The part that does not depend on how rows are fetched.
+fn table<T: Clone + Send + Sync + 'static>(
+    handle: TableHandle<T>,
+    columns: Arc<[Column<T>]>,
+    label: &'static str,
+    selected: Signal<Option<String>>,
+    on_open: Option<Callback<String>>,
+    on_edit: Option<Callback<Edit>>,
+) -> AnyView {
+    let total = handle.total();
+    let viewport = Viewport::new(total.get_untracked());
+    let editing = RwSignal::new(None::<Spot>);
+    viewport.keep_room(total);
+    follow(handle, viewport, selected);
+    let edit = edit_starter(columns.clone(), on_edit, editing);
+    let open = move |key: String| on_open.into_iter().for_each(|on_open| on_open.run(key.clone()));
+    let keys = move |event: ev::KeyboardEvent| {
+        if in_control(&event) || is_shortcut(&event) {
+            return;
+        }
+        let row = row_of(&event);
+        let at = row.as_ref().map(|(index, _)| *index);
+        let Some(ask) = ask_of(&event.key(), at, viewport.rows_in_sight(), total.get_untracked()) else { return };
+        event.prevent_default();
+        match (ask, row) {
+            (Ask::Row(index), _) => focus_row(viewport, index, total.get_untracked()),
+            (Ask::Edit, Some((index, _))) => edit.run((index, None)),
+            (Ask::Open, Some((_, key))) => open(key),
+            (_, None) => {}
+        }
+    };
+    let click = move |event: ev::MouseEvent| {
+        if let Some((_, key)) = row_of(&event).filter(|_| !in_control(&event)) {
+            open(key);
+        }
+    };
+    let double_click = move |event: ev::MouseEvent| {
+        if let Some((index, _)) = row_of(&event).filter(|_| !in_control(&event)) {
+            edit.run((index, column_of(&event)));
+        }
+    };
+    let count = columns.len();
+    let head = head(&columns);
+    let pieces = {
+        let columns = columns.clone();
+        move |number: u32| piece(handle, columns.clone(), number, selected)
+    };
+    let numbers = move || {
+        let (first, last) = viewport.pieces.get();
+        first..last
+    };
+    view! {
+        <div
+            class="sheet"
+            tabindex="0"
+            role="region"
+            aria-label=label
+            node_ref=viewport.scroller
+            on:scroll=move |_| viewport.look(total.get_untracked())
+            on:keydown=keys
+        >
+            <div class="sheet-in">
+                <table
+                    class="list"
+                    role="grid"
+                    aria-label=label
+                    aria-rowcount=move || total.get() + 1
+                    on:click=click
+                    on:dblclick=double_click
+                >
+                    {head}
+                    <tbody class="room" aria-hidden="true"><tr><td colspan=count node_ref=viewport.above></td></tr></tbody>
+                    <For each=numbers key=|number| *number children=pieces/>
+                    <tbody class="room" aria-hidden="true"><tr><td colspan=count node_ref=viewport.below></td></tr></tbody>
+                </table>
+                {editing_view(handle, columns, viewport, editing, on_edit)}
+            </div>
+            {failed_view(handle)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Starts an edit: at the named column if it can be edited, else at the first that can.
+fn edit_starter<T: Send + Sync + 'static>(
+    columns: Arc<[Column<T>]>,
+    on_edit: Option<Callback<Edit>>,
+    editing: RwSignal<Option<Spot>>,
+) -> Callback<(u32, Option<String>)> {
+    Callback::new(move |(row, named): (u32, Option<String>)| {
+        let edits = |column: &Column<T>| column.edit.is_some();
+        let at = match named {
+            Some(name) => columns.iter().position(|column| column.key == name && edits(column)),
+            None => columns.iter().position(edits),
+        };
+        if let Some(column) = at.filter(|_| on_edit.is_some()) {
+            editing.set(Some(Spot { row, column }));
+        }
+    })
+}
+
+fn editing_view<T: Clone + Send + Sync + 'static>(
+    handle: TableHandle<T>,
+    columns: Arc<[Column<T>]>,
+    viewport: Viewport,
+    editing: RwSignal<Option<Spot>>,
+    on_edit: Option<Callback<Edit>>,
+) -> impl IntoView {
+    let all = columns.clone();
+    let done = Callback::new(move |(spot, typed, leave): (Spot, Option<String>, Leave)| {
+        let row = handle.row(spot.row);
+        if let (Some(on_edit), Some(row), Some(column), Some(text)) = (on_edit, row, all.get(spot.column), typed) {
+            on_edit.run(Edit { key: handle.key_of(&row), column: column.key, text });
+        }
+        let next = match leave {
+            Leave::Next => next_edit(&all, spot.column, false),
+            Leave::Previous => next_edit(&all, spot.column, true),
+            Leave::Row | Leave::Away => None,
+        };
+        editing.set(next.map(|column| Spot { column, ..spot }));
+        if next.is_none() && leave != Leave::Away {
+            focus_row(viewport, spot.row, handle.total().get_untracked());
+        }
+    });
+    move || editing.get().and_then(|spot| editor(handle, &columns, viewport, spot, done))
+}
+
+fn failed_view<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>) -> impl IntoView {
+    move || {
+        handle.failed().get().map(|error| {
+            view! {
+                <div class="sheet-failed" role="alert">
+                    <span>{error_message(&error, plain_words)}</span>
+                    <button type="button" class="btn" on:click=move |_| handle.reload()>
+                        "Try again"
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+/// After each change of the pieces or of the selection: tells the handle what is drawn, and marks the selected row.
+fn follow<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>, viewport: Viewport, selected: Signal<Option<String>>) {
+    Effect::new(move |_| {
+        let (first, last) = viewport.pieces.get();
+        handle.set_drawn(first * PIECE / WINDOW, last.saturating_sub(1) * PIECE / WINDOW);
+    });
+    Effect::new(move |_| {
+        let selected = selected.get();
+        let Some(scroller) = viewport.scroller.get() else { return };
+        let Ok(rows) = scroller.query_selector_all("tr[data-key]") else { return };
+        for row in (0..rows.length()).filter_map(|at| rows.item(at)) {
+            use wasm_bindgen::JsCast;
+            let Some(row) = row.dyn_ref::<web_sys::Element>() else { continue };
+            let on = row.get_attribute("data-key") == selected;
+            // attributes of a drawn row are always taken
+            let _ = row.class_list().toggle_with_force("on", on);
+            let _ = row.set_attribute("aria-selected", if on { "true" } else { "false" });
+        }
+    });
+}
+
+fn head<T>(columns: &[Column<T>]) -> AnyView {
+    let query = use_query_map();
+    let path = use_location().pathname;
+    let cells = columns.iter().map(|column| {
+        let (key, label, class) = (column.key, column.head, column.class);
+        if !column.sorts {
+            return view! { <th scope="col" class=class>{label}</th> }.into_any();
+        }
+        // the way this column sorts now; none when another does
+        let way = move || {
+            query.with(|query| {
+                (query.get_str("sort") == Some(key)).then(|| if query.get_str("dir") == Some("desc") { "descending" } else { "ascending" })
+            })
+        };
+        let href = move || {
+            let dir = if way() == Some("ascending") { "desc" } else { "asc" };
+            let changes = vec![("sort", Some(key.to_owned())), ("dir", Some(dir.to_owned()))];
+            format!("{}{}", path.get(), query.with(|query| with_params(query, changes)))
+        };
+        view! {
+            <th scope="col" class=class aria-sort=way>
+                <a href=href data-noscroll="true">{label}</a>
+            </th>
+        }
+        .into_any()
+    });
+    let cells = cells.collect_view();
+    view! { <thead><tr aria-rowindex="1">{cells}</tr></thead> }.into_any()
+}

@@ -1,0 +1,29 @@
+//! The schema, one file per migration, for both databases. Append-only: a migration that has shipped is never edited.
+//!
+//! Each file writes SQL with `{type}` marks that [`ddl`] turns into the engine's own; [`rls`] holds what PostgreSQL has on top:
+//! FORCE row-level security on each tenant table, and the grants of the two runtime roles.
+
+mod ddl;
+mod m20261121_000001_identity;
+mod m20261121_000002_audit_and_jobs;
+mod m20261121_000003_roster;
+mod m20261121_000004_schedule;
+mod m20261121_000005_imports;
+pub mod rls;
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration, in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_identity::Migration),
+            Box::new(m20261121_000002_audit_and_jobs::Migration),
+            Box::new(m20261121_000003_roster::Migration),
+            Box::new(m20261121_000004_schedule::Migration),
+            Box::new(m20261121_000005_imports::Migration),
+        ]
+    }
+}

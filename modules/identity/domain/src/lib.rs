@@ -1,0 +1,1 @@
+//! Identity: pure rules and wire types

@@ -1,0 +1,1 @@
+//! Imports: pure rules and wire types

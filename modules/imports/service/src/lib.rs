@@ -1,0 +1,1 @@
+//! Imports: use-cases and queries

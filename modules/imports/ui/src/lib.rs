@@ -1,0 +1,1 @@
+//! Imports: pages and their server functions

@@ -1,0 +1,1 @@
+//! Manpower: pure rules and wire types

@@ -1,0 +1,1 @@
+//! Manpower: use-cases and queries

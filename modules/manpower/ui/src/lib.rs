@@ -1,0 +1,1 @@
+//! Manpower: pages and their server functions

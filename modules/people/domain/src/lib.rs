@@ -1,0 +1,1 @@
+//! People: pure rules and wire types

@@ -1,0 +1,1 @@
+//! Projects: pure rules and wire types

@@ -1,0 +1,1 @@
+//! Projects: use-cases and queries

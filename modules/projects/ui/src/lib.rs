@@ -1,0 +1,1 @@
+//! Projects: pages and their server functions

@@ -1,0 +1,1 @@
+//! Workspace: pure rules and wire types

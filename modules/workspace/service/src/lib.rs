@@ -1,0 +1,1 @@
+//! Workspace: use-cases and queries

@@ -1,0 +1,1 @@
+//! Workspace: pages and their server functions
