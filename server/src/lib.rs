@@ -1,1 +1,63 @@
 //! The axum host.
+//!
+//! | Idea | Room |
+//! | --- | --- |
+//! | Settings and their checks | `config` |
+//! | Who asks; the gate before a workspace's pages | `sign_in` |
+//! | Every address | `router`; plain routes in `routes`, server functions in `server_fns`, files in `files` |
+//! | Security headers and the nonce | `security` |
+//! | The outbox's worker | `worker` |
+//! | The demo company | `demo` |
+//! | The command line | `main.rs`, `cli` |
+
+pub mod cli;
+pub mod config;
+pub mod demo;
+mod files;
+mod health;
+pub mod logging;
+pub mod openapi;
+mod problem;
+pub mod registry;
+pub mod router;
+mod routes;
+mod security;
+mod serve;
+mod server_fns;
+mod sign_in;
+mod worker;
+
+use axum::extract::FromRef;
+use identity_service::Identity;
+use leptos::config::LeptosOptions;
+use store::Store;
+use ui_kit::server::CookieNames;
+
+/// What every request stands on. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The data.
+    pub store: Store,
+    /// Signing in: the keys and the hasher.
+    pub identity: Identity,
+    /// Where the build's files lie.
+    pub leptos: LeptosOptions,
+    /// How the sign-in cookies are named.
+    pub cookies: CookieNames,
+    /// Whether browsers come over TLS.
+    pub https: bool,
+    /// The largest file that may be imported, in bytes.
+    pub import_max_bytes: usize,
+}
+
+impl FromRef<App> for LeptosOptions {
+    fn from_ref(app: &App) -> Self {
+        app.leptos.clone()
+    }
+}
+
+impl FromRef<App> for Store {
+    fn from_ref(app: &App) -> Self {
+        app.store.clone()
+    }
+}

@@ -34,6 +34,7 @@ pub(crate) fn rules_only(workspace: &Workspace) -> Result<()> {
 pub(crate) fn steps(workspace: &Workspace, report: &mut Report) {
     report.check("format", || shell::run(cargo(workspace).args(["fmt", "--all", "--check"])));
     rules(workspace, report);
+    cargo_deny(workspace, report);
     // `frontend` turns on `hydrate` and `server` turns on `ssr`: two calls, or cargo would unite both in one build
     report.check("lints, server", || {
         shell::run(
@@ -47,21 +48,32 @@ pub(crate) fn steps(workspace: &Workspace, report: &mut Report) {
     });
 }
 
+/// Licences, bans and sources as `deny.toml` says. The tool takes long to compile, so it is used where it is installed;
+/// the guards hold the bans and sources everywhere.
+fn cargo_deny(workspace: &Workspace, report: &mut Report) {
+    const NAME: &str = "cargo-deny";
+    if shell::find_on_path(NAME).is_none() {
+        report.skip(NAME, "not installed; `cargo install cargo-deny --locked` to have licences checked too");
+        return;
+    }
+    report.check(NAME, || shell::run(cargo(workspace).args(["deny", "check", "bans", "licenses", "sources"])));
+}
+
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
 fn rules(workspace: &Workspace, report: &mut Report) {
     report.check("boundary guards", || {
         let files = source::read_all(&workspace.root)?;
-        no_violations(guards::all(workspace, &files)?)
+        no_violations(&guards::all(workspace, &files)?)
     });
     report.check("tidy rules", || {
         let files = source::read_all(&workspace.root)?;
-        no_violations(tidy::all(workspace, &files))
+        no_violations(&tidy::all(workspace, &files))
     });
 }
 
-fn no_violations(violations: Vec<guards::Violation>) -> Result<()> {
-    for violation in &violations {
+fn no_violations(violations: &[guards::Violation]) -> Result<()> {
+    for violation in violations {
         println!("  {violation}");
     }
     match violations.len() {

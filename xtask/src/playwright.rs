@@ -40,9 +40,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Tally> {
 pub(crate) fn command(workspace: &Workspace) -> Command {
     let folder = workspace.root.join("end2end");
     let mut command = Command::new(folder.join("node_modules/.bin/playwright"));
-    command.arg("test").current_dir(&folder).env("DAYBOOK_BIN", workspace.release_binary());
+    command.arg("test").current_dir(&folder).env("E2E_SERVER", workspace.release_binary());
     if let Some(chromium) = system_packages::chromium() {
-        command.env("DAYBOOK_CHROMIUM", chromium);
+        command.env("E2E_CHROMIUM", chromium);
     }
     command
 }

@@ -23,9 +23,19 @@ pub(crate) fn command(workspace: &Workspace, argument: &str, data: &Path, port: 
         .current_dir(&workspace.root)
         .env("DAYBOOK_DATA_DIR", data)
         .env("DAYBOOK_LISTEN", format!("127.0.0.1:{port}"))
+        .env("DAYBOOK_PUBLIC_URL", format!("http://localhost:{port}"))
         .env("LEPTOS_OUTPUT_NAME", "daybook")
         .env("LEPTOS_SITE_ROOT", workspace.site())
         .env("LEPTOS_HASH_FILES", "true");
+    command
+}
+
+/// As [`command`], on the embedded database whatever this shell is set up for.
+fn embedded(workspace: &Workspace, argument: &str, data: &Path, port: u16) -> Command {
+    let mut command = command(workspace, argument, data, port);
+    for name in ["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"] {
+        command.env_remove(name);
+    }
     command
 }
 
@@ -55,9 +65,9 @@ impl Demo {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let folder = std::env::temp_dir().join(format!("daybook-proof-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
-        shell::run(command(workspace, "demo", &folder, port).stdout(Stdio::null()))?;
+        shell::run(embedded(workspace, "demo", &folder, port).stdout(Stdio::null()))?;
         let log = std::fs::File::create(folder.join("server.log"))?;
-        let child = command(workspace, "serve", &folder, port)
+        let child = embedded(workspace, "serve", &folder, port)
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()

@@ -13,7 +13,7 @@ use crate::{build, playwright, setup};
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     setup::for_browser(workspace)?;
     build::release(workspace)?;
-    shell::run(playwright::command(workspace).args(["--project=shots"]).env("DAYBOOK_SHOTS", "1"))?;
+    shell::run(playwright::command(workspace).args(["--project=shots"]).env("E2E_SHOTS", "1"))?;
     say(&format!("The pictures are in {}", workspace.root.join("shots").display()));
     Ok(())
 }

@@ -9,22 +9,25 @@ use crate::shell::{self, say};
 
 /// A program from the system's own packages.
 pub(crate) struct SystemPackage {
-    /// What Debian and Ubuntu call it.
-    debian: &'static str,
+    /// What Debian and Ubuntu call it, and what else it needs there.
+    debian: &'static [&'static str],
     why: &'static str,
     is_there: fn() -> bool,
 }
 
 /// The database server; each test run starts a cluster of its own.
 pub(crate) const POSTGRESQL: SystemPackage = SystemPackage {
-    debian: "postgresql",
+    debian: &["postgresql"],
     why: "the tests run on SQLite and on PostgreSQL",
     is_there: postgresql_is_there,
 };
 
 /// The browser that Playwright drives.
-pub(crate) const CHROMIUM: SystemPackage =
-    SystemPackage { debian: "chromium", why: "the pages are tested in it", is_there: chromium_is_there };
+pub(crate) const CHROMIUM: SystemPackage = SystemPackage {
+    debian: &["chromium", "fonts-liberation"],
+    why: "the pages are tested in it",
+    is_there: chromium_is_there,
+};
 
 /// Installs what is missing when run as root on Debian or Ubuntu.
 ///
@@ -35,20 +38,20 @@ pub(crate) fn ensure(packages: &[SystemPackage]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = missing.iter().map(|package| package.debian).collect();
+    let names: Vec<&str> = missing.iter().flat_map(|package| package.debian.iter().copied()).collect();
     if !(is_root() && is_debian()) {
         bail!("{}", advice(&missing));
     }
     for package in &missing {
-        say(&format!("Installing {} with apt-get: {}", package.debian, package.why));
+        say(&format!("Installing {} with apt-get: {}", package.debian.join(" and "), package.why));
     }
     apt_get(&["update", "-q"])?;
     apt_get(&[&["install", "-y", "-q", "--no-install-recommends"], names.as_slice()].concat())
 }
 
-/// The browser's program: `DAYBOOK_CHROMIUM`, or Chromium or Chrome where systems put them.
+/// The browser's program: `E2E_CHROMIUM`, or Chromium or Chrome where systems put them.
 pub(crate) fn chromium() -> Option<String> {
-    if let Ok(chosen) = std::env::var("DAYBOOK_CHROMIUM") {
+    if let Ok(chosen) = std::env::var("E2E_CHROMIUM") {
         return Some(chosen);
     }
     ["chromium", "chromium-browser", "google-chrome"]
@@ -58,8 +61,9 @@ pub(crate) fn chromium() -> Option<String> {
 }
 
 fn advice(missing: &[&SystemPackage]) -> String {
-    let names: Vec<&str> = missing.iter().map(|package| package.debian).collect();
-    let reasons: Vec<String> = missing.iter().map(|package| format!("{} ({})", package.debian, package.why)).collect();
+    let names: Vec<&str> = missing.iter().flat_map(|package| package.debian.iter().copied()).collect();
+    let reasons: Vec<String> =
+        missing.iter().map(|package| format!("{} ({})", package.debian.join(" and "), package.why)).collect();
     format!(
         "missing: {}. On Debian or Ubuntu run\n\n    sudo apt-get update && sudo apt-get install -y {}\n\n\
          elsewhere install them with the system's package manager; then run this again",
@@ -106,7 +110,7 @@ mod tests {
     #[test]
     fn the_advice_is_a_command_to_copy() {
         let text = advice(&[&POSTGRESQL, &CHROMIUM]);
-        assert!(text.contains("sudo apt-get install -y postgresql chromium\n"), "{text}");
+        assert!(text.contains("sudo apt-get install -y postgresql chromium fonts-liberation\n"), "{text}");
     }
 
     #[test]

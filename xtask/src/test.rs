@@ -1,8 +1,7 @@
 //! `cargo xtask test`: every check and test, from a machine where nothing was prepared.
 
+use std::process::ExitCode;
 use std::time::Instant;
-
-use anyhow::Result;
 
 use crate::report::{Report, Tally};
 use crate::shell::say;
@@ -10,10 +9,8 @@ use crate::workspace::Workspace;
 use crate::{build, check, playwright, prove, rust_tests, setup, sizes};
 
 /// Runs every step that can run, prints a summary, and closes with the count of all tests.
-///
-/// # Errors
-/// A step failed.
-pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+/// The code is a failure if a step failed.
+pub(crate) fn run(workspace: &Workspace) -> ExitCode {
     let started = Instant::now();
     let mut report = Report::default();
     report.check("setup", || setup::for_tests(workspace));
@@ -28,10 +25,16 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
             report.skip(step, "there is no release to test");
         }
     }
-    let outcome = report.finish();
+    let code = match report.finish() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("✗ {error}");
+            ExitCode::FAILURE
+        }
+    };
     say(&format!("Took {} min", started.elapsed().as_secs().div_ceil(60)));
     println!("{}", closing_line(report.total()));
-    outcome
+    code
 }
 
 fn closing_line(total: Tally) -> String {

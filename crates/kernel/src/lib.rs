@@ -3,21 +3,25 @@
 //! Small and dull on purpose. A type belongs here only when two modules need it.
 
 mod color;
+mod email;
 mod error;
 #[cfg(feature = "server-fn")]
 mod wire;
 mod id;
+mod name;
 mod op;
 mod page;
 mod permission;
 mod slug;
 
 pub use color::{HUES, hue};
+pub use email::{Email, EmailError};
 pub use error::{AppError, FieldError, Params};
 pub use id::{
     AccountId, AuditId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId, RegionId, RequestId, SessionId,
     TenantId,
 };
+pub use name::{NAME_MOST, checked_name};
 pub use op::{Access, Op};
 pub use page::{Page, PageRequest};
 pub use permission::{Permission, Role};

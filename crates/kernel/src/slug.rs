@@ -54,6 +54,11 @@ impl Slug {
         Ok(Self(text.to_owned()))
     }
 
+    /// What an address without a slug stands for: no workspace has it, and the server does not take it.
+    pub fn none() -> Self {
+        Self("-".to_owned())
+    }
+
     /// A slug made from a company's name: `Northline Concrete, Inc.` becomes `northline-concrete-inc`. May be too short to be one.
     pub fn suggest(company: &str) -> String {
         let mut out = String::new();

@@ -1,6 +1,6 @@
 //! Who asks, for which workspace, with which rights. The only key to a tenant's data.
 
-use crate::{ReadTx, Reason, Store, StoreError, WriteTx};
+use crate::{ReadTx, Reason, Store, StoreError, SystemTx, WriteTx};
 use entity::{membership, workspace};
 use kernel::{AccountId, Access, MembershipId, Op, RequestId, Role, SessionId, Slug, TenantId};
 use sea_orm::ColumnTrait;
@@ -115,6 +115,28 @@ impl RequestCx {
             return Err(StoreError::Forbidden);
         }
         WriteTx::begin(self, op).await
+    }
+
+    /// Begins a read across tenants for an operation that needs it. The caller must narrow every query to [`RequestCx::tenant`] or
+    /// to the actor.
+    ///
+    /// # Errors
+    /// As [`RequestCx::read`].
+    pub async fn system_read(&self, op: Op, reason: Reason) -> Result<SystemTx, StoreError> {
+        self.check(op)?;
+        self.store.system_read(reason).await
+    }
+
+    /// Begins a write across tenants for an operation that needs it; it audits with [`SystemTx::audit`].
+    ///
+    /// # Errors
+    /// As [`RequestCx::write`].
+    pub async fn system_write(&self, op: Op, reason: Reason) -> Result<SystemTx, StoreError> {
+        self.check(op)?;
+        if op.access != Access::Write {
+            return Err(StoreError::Forbidden);
+        }
+        self.store.system_write(reason).await
     }
 
     fn check(&self, op: Op) -> Result<(), StoreError> {

@@ -19,6 +19,8 @@ pub enum Reason {
     OpenWorkspace,
     /// Giving somebody a place in a workspace: the account may be known already.
     AddMember,
+    /// Telling which members have yet to set a password.
+    SeeMembers,
     /// Claiming and finishing jobs.
     RunJob,
     /// Walking the audit chains.
@@ -88,6 +90,14 @@ impl SystemTx {
     {
         let done = <A::Entity as EntityTrait>::update_many().set(row).filter(condition).exec(&self.conn).await?;
         Ok(done.rows_affected)
+    }
+
+    /// Deletes the rows that meet the condition, and says how many.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn delete_where<E: SystemOwned>(&self, condition: impl IntoCondition) -> Result<u64, StoreError> {
+        Ok(E::delete_many().filter(condition).exec(&self.conn).await?.rows_affected)
     }
 
     /// Starts a new workspace's audit chain.

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 /// The initials of a name: first and last word. `Pete Novak` gives `PN`, `Cher` gives `C`, `Novak, Pete` gives `PN`.
 pub fn initials(name: &str) -> String {
     let turned = name.split_once(',').map(|(last, first)| format!("{first} {last}"));
-    let mut words = turned.as_deref().unwrap_or(name).split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let mut words = turned
+        .as_deref()
+        .unwrap_or(name)
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = words.next();
     let last = words.next_back();
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()

@@ -2,6 +2,7 @@
 
 use crate::{Glyph, Icon};
 use leptos::{children::ChildrenFn, ev, html, prelude::*};
+use std::time::Duration;
 
 /// A modal dialog. Its content is made anew each time it opens.
 #[component]
@@ -91,12 +92,20 @@ pub fn Confirm(
 pub(crate) fn show_while(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
-        if open.get() && !dialog.open() {
-            // refused only when the element has left the page
-            let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
+        if !open.get() {
             dialog.close();
+            return;
         }
+        // once the content is drawn: showing gives the focus to the field that asks for it
+        set_timeout(
+            move || {
+                if open.try_get_untracked() == Some(true) && !dialog.open() {
+                    // refused only when the element has left the page
+                    let _ = dialog.show_modal();
+                }
+            },
+            Duration::ZERO,
+        );
     });
 }
 

@@ -195,7 +195,14 @@ pub fn CheckField(
 }
 
 /// The label, the control, and what stands below it.
-fn entry(form: Form, name: &'static str, label: String, hint: Option<String>, optional: bool, control: AnyView) -> AnyView {
+fn entry(
+    form: Form,
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    optional: bool,
+    control: AnyView,
+) -> AnyView {
     form.register(name, &label);
     view! {
         <div class="entry">
@@ -213,7 +220,8 @@ fn entry(form: Form, name: &'static str, label: String, hint: Option<String>, op
 fn below(form: Form, name: &'static str, hint: Option<String>) -> AnyView {
     let id = form.id_of(name);
     let message_id = format!("{id}-message");
-    let hint = hint.filter(|hint| !hint.is_empty()).map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+    let hint =
+        hint.filter(|hint| !hint.is_empty()).map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
     let message = move || {
         form.message(name).map(|message| {
             view! {

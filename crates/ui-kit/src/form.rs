@@ -1,9 +1,12 @@
 //! The errors of one form, and the summary above its fields.
 
-use crate::{Glyph, Icon, words::{Words, error_message, field_message, fields_of}};
+use crate::{
+    Glyph, Icon,
+    focus::focus_id,
+    words::{Words, error_message, field_message, fields_of},
+};
 use kernel::{AppError, FieldError};
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
 
 /// The errors of one form. Made in the component that holds the form; handed to its fields and to its [`FormSummary`].
 #[derive(Clone, Copy)]
@@ -87,7 +90,11 @@ pub fn FormSummary(
             let body = if lines.is_empty() {
                 view! { <p>{error_message(&error, form.words)}</p> }.into_any()
             } else {
-                let head = if lines.len() == 1 { "One thing needs you".to_owned() } else { format!("{} things need you", lines.len()) };
+                let head = if lines.len() == 1 {
+                    "One thing needs you".to_owned()
+                } else {
+                    format!("{} things need you", lines.len())
+                };
                 let items = lines.into_iter().map(|of| view! { <li>{line(form, &of)}</li> }).collect_view();
                 view! {
                     <p><b>{head}</b></p>
@@ -116,7 +123,7 @@ fn line(form: Form, of: &FieldError) -> AnyView {
                     href=target
                     on:click=move |event| {
                         event.prevent_default();
-                        focus(&id);
+                        focus_id(&id);
                     }
                 >
                     {label}
@@ -127,13 +134,5 @@ fn line(form: Form, of: &FieldError) -> AnyView {
             .into_any()
         }
         None => message.into_any(),
-    }
-}
-
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>()) {
-        // an element in the page takes the focus; nothing depends on it
-        let _ = element.focus();
     }
 }

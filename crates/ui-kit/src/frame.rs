@@ -1,6 +1,8 @@
 //! The frame of a workspace: the navigation, the place for a page, the palette and the messages.
 
-use crate::{Avatar, Glyph, Icon, Popover, ThemeChoice, ToastRegion, close_popover, palette::PaletteDialog};
+use crate::{
+    Avatar, Glyph, Icon, Popover, ThemeChoice, ToastRegion, close_popover, focus::focus_id, palette::PaletteDialog,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -68,7 +70,16 @@ pub fn Frame(
         }
     });
     view! {
-        <a class="skip" href="#main">"Skip to the page"</a>
+        <a
+            class="skip"
+            href="#main"
+            on:click=|event| {
+                event.prevent_default();
+                focus_id("main");
+            }
+        >
+            "Skip to the page"
+        </a>
         <div class="frame" translate="no">
             <nav
                 id="nav"
@@ -125,7 +136,13 @@ fn tabs(path: Memo<String>, open: RwSignal<bool>, all: Vec<NavItem>) -> AnyView 
     .into_any()
 }
 
-fn person_menu(workspace: String, switch_href: Option<String>, person: String, role: String, sign_out: &'static str) -> AnyView {
+fn person_menu(
+    workspace: String,
+    switch_href: Option<String>,
+    person: String,
+    role: String,
+    sign_out: &'static str,
+) -> AnyView {
     const ID: &str = "person-menu";
     let name = person.clone();
     let company = workspace.clone();

@@ -1,10 +1,118 @@
-//! Form fields, tables, dialogs, toasts, the page frame
+//! The parts that every page is made of: fields, tables, menus, dialogs, messages, the palette, the page and its frame.
+//!
+//! Each component is a small file; its look is the file of the same name in `style/`. Nothing here writes a `style` attribute, which
+//! the content security policy forbids: what must be placed is placed through the CSSOM, in the browser only.
+//!
+//! # Once, in the app
+//!
+//! ```ignore
+//! mark_hydrated();
+//! provide_toasts();
+//! provide_palette().set_search(|typed| async move { search_everything(typed).await.unwrap_or_default() });
+//! // around the pages of a workspace, with the navigation that the role allows
+//! view! {
+//!     <Frame groups end workspace=name switch_href="/workspaces" person=person role="Scheduler" sign_out="/signout">
+//!         <Outlet/>
+//!     </Frame>
+//! }
+//! ```
+//!
+//! `<html data-theme=theme_from_cookie(header)>` in the shell; pages before a workspace stand in a [`Gate`] instead of a [`Frame`].
+//!
+//! # A list
+//!
+//! ```ignore
+//! let region = use_param("region");
+//! let params = use_set_params();
+//! let open = use_param("person");
+//! let table = TableHandle::new(|row: &PersonRow| row.id.to_string());
+//! let filters = Memo::new(move |_| Filters { region: region.get(), ..Default::default() });
+//! let first = Resource::new(move || filters.get(), |f| list_people(f, PageRequest::default()));
+//! let columns = move || vec![
+//!     Column::new("number", "No.", |row: &PersonRow| row.number.clone()).class("num muted").sorts(),
+//!     Column::new("name", "Name", |row: &PersonRow| view! { <Avatar name=row.name.clone()/> {row.name.clone()} }).names_row().sorts(),
+//!     Column::new("phone", "Phone", |row: &PersonRow| row.phone.clone()).edits(EditKind::Text, |row| row.phone.clone()),
+//! ];
+//! let toasts = use_toasts();
+//! let save = Callback::new(move |edit: Edit| spawn_local(async move {
+//!     match save_cell(edit.key, edit.column, edit.text).await {
+//!         Ok(row) => table.replace(row),
+//!         Err(error) => toasts.fail_with(&error),
+//!     }
+//! }));
+//! use_action(PaletteAction::new("Add a person", move || adding.set(true)).shortcut("N"));
+//! view! {
+//!     <Page
+//!         title="People"
+//!         actions=move || view! { <button class="btn primary" on:click=move |_| adding.set(true)><Icon glyph=Glyph::Plus/>"Add a person"</button> }
+//!         bar=move || view! {
+//!             <FilterMenu id="region" label="Region" chosen=region choices=regions on_choose=move |value| params.set("region", value)/>
+//!             <Stats figures=Signal::derive(move || vec![Stat::new(count_text(table.total().get()), "people")])/>
+//!         }
+//!         foot=|| view! { <span class="faint">"Enter edits · Space opens"</span> }
+//!     >
+//!         <div class="split">
+//!             <Transition fallback=|| view! { <Loading/> }>
+//!                 {move || Suspend::new(async move {
+//!                     let now = filters.get_untracked();
+//!                     match first.await {
+//!                         Ok(page) if page.total == 0 => view! { <Empty title="No one here yet" text="Import your roster, or add a person."/> }.into_any(),
+//!                         Ok(page) => view! {
+//!                             <DataTable handle=table first=page fetch=move |at| list_people(now.clone(), at) columns=columns() label="People"
+//!                                 selected=open on_open=move |key| params.set("person", Some(key)) on_edit=save/>
+//!                         }.into_any(),
+//!                         Err(error) => view! { <Failed error retry=move |()| first.refetch()/> }.into_any(),
+//!                     }
+//!                 })}
+//!             </Transition>
+//!             // a SidePanel here while `open` is some
+//!         </div>
+//!     </Page>
+//! }
+//! ```
+//!
+//! After deleting: `table.reload()` and `toasts.undo("Pete Novak is deleted.", move || …)`. `reload`, `replace` and toasts are safe to
+//! call when the page has gone.
+//!
+//! # A form
+//!
+//! ```ignore
+//! let form = Form::new("person", people_words);          // fn(&FieldError) -> Option<String>
+//! let name = RwSignal::new(String::new());
+//! let region = RwSignal::new(String::new());
+//! view! {
+//!     <form class="form" novalidate=true on:submit=move |event| {
+//!         event.prevent_default();
+//!         form.clear();
+//!         spawn_local(async move {
+//!             match add_person(command()).await { Ok(_) => open.set(false), Err(error) => form.show(error) }
+//!         });
+//!     }>
+//!         <FormSummary form/>
+//!         <TextField form name="name" label="Name" value=name hint="First and last name" autofocus=true/>
+//!         <SelectField form name="region" label="Region" value=region choices=regions optional=true/>
+//!         <footer><button class="btn primary">"Add"</button></footer>
+//!     </form>
+//! }
+//! ```
+//!
+//! In a [`Dialog`] (`<Dialog open=adding title="Add a person">…</Dialog>`) the content is made anew each time it opens.
+//!
+//! # Classes that pages use
+//!
+//! `btn` (`primary`, `quiet`, `danger`, `icon`, `wide`), `seg` (links with `aria-current`), `chip` (`go`, `caution`, `stop`, `accent`),
+//! `card`, `num`, `muted`, `faint`, `grow`, `dot` (`busy`, `bad`), `pair` (buttons side by side), `split` (list and panel), `roomy`
+//! (a padded body that scrolls), `pairs` (a `dl`), `rows` (a `ul`), `form`, `columns` (fields side by side), `steps`, `summary` with
+//! `tally`, `two`, `list tight`, `note`, `notice`; `c0` to `c11` from [`kernel::hue`] with `swatch` or `cell`.
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+#![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 mod avatar;
-pub mod date_text;
+mod count_text;
+mod date_text;
 mod dialog;
 mod field;
+mod focus;
 mod form;
 mod frame;
 mod gate;
@@ -16,6 +124,8 @@ mod page;
 pub mod palette;
 mod panel;
 mod popover;
+#[cfg(feature = "ssr")]
+pub mod server;
 mod state;
 pub mod table;
 mod theme;
@@ -24,6 +134,8 @@ pub mod url;
 pub mod words;
 
 pub use avatar::{Avatar, initials};
+pub use count_text::count_text;
+pub use date_text::{date_text, day_text, instant_text, range_text};
 pub use dialog::{Confirm, Dialog};
 pub use field::{CheckField, Choice, DateField, SelectField, TextField};
 pub use form::{Form, FormSummary};
@@ -40,5 +152,5 @@ pub use state::{Empty, Failed, Loading};
 pub use table::{Column, DataTable, Edit, EditKind, TableHandle};
 pub use theme::{Theme, ThemeChoice, theme_from_cookie};
 pub use toast::{ToastRegion, Toasts, provide_toasts, use_toasts};
-pub use url::{SetParams, use_param, use_param_list, use_set_params};
+pub use url::{SetParams, use_param, use_param_list, use_set_params, use_workspace};
 pub use words::{Words, error_message, field_message, fields_of, plain_words};

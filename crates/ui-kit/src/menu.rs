@@ -1,6 +1,9 @@
 //! Filters: a button that shows what is chosen, and a list that drops from it.
 
-use crate::{Choice, Glyph, Icon, Popover, close_popover, listbox::{Move, fits, move_of, scroll_to}};
+use crate::{
+    Choice, Glyph, Icon, Popover, close_popover,
+    listbox::{Move, fits, move_of, scroll_to},
+};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 

@@ -24,11 +24,11 @@ pub fn SidePanel(
     /// The details: `<dl class="pairs">`, `<h3>`, `<ul class="rows">`.
     children: Children,
 ) -> impl IntoView {
-    let name = title.clone();
+    let (name, label) = (title.clone(), title.clone());
     view! {
-        <aside
+        <section
             class="panel"
-            aria-label=title.clone()
+            aria-label=label
             on:keydown=move |event| {
                 if event.key() == "Escape" && !event.default_prevented() {
                     on_close.run(());
@@ -47,7 +47,7 @@ pub fn SidePanel(
             </header>
             {actions.map(|actions| view! { <div class="pair">{actions.run()}</div> })}
             {children()}
-        </aside>
+        </section>
     }
     .into_any()
 }

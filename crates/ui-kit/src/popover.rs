@@ -71,7 +71,8 @@ pub fn close_popover(id: &str) {
 /// content security policy allows.
 fn place(opener: &web_sys::HtmlElement, panel: &web_sys::HtmlElement) {
     const GAP_PX: f64 = 4.0;
-    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
+    let size =
+        |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
     let rect = opener.get_bounding_client_rect();
     let below = rect.top() + rect.bottom() <= height;

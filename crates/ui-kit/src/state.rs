@@ -1,6 +1,9 @@
 //! What stands where data would be: not yet, none, or refused.
 
-use crate::{Glyph, Icon, words::{Words, error_message, plain_words}};
+use crate::{
+    Glyph, Icon,
+    words::{Words, error_message, plain_words},
+};
 use kernel::AppError;
 use leptos::{children::ViewFnOnce, prelude::*};
 

@@ -19,13 +19,13 @@ pub enum Theme {
 
 /// The stored theme in a `Cookie` header, for `data-theme` of the `<html>` element: `light`, `dark`, or none for the system's.
 pub fn theme_from_cookie(header: &str) -> Option<&'static str> {
-    header.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE).and_then(|(_, value)| {
-        match value {
+    header.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE).and_then(
+        |(_, value)| match value {
             "light" => Some("light"),
             "dark" => Some("dark"),
             _ => None,
-        }
-    })
+        },
+    )
 }
 
 /// Three buttons: system, light, dark. The choice is kept in a cookie for a year, so that the server draws the next page in it.
@@ -76,7 +76,8 @@ fn choose(theme: Theme) {
     let document = document();
     // refused cookies or attributes leave the theme as it was: nothing to tell
     if let Some(html) = document.document_element() {
-        let _ = if word.is_empty() { html.remove_attribute("data-theme") } else { html.set_attribute("data-theme", word) };
+        let _ =
+            if word.is_empty() { html.remove_attribute("data-theme") } else { html.set_attribute("data-theme", word) };
     }
     if let Some(document) = document.dyn_ref::<web_sys::HtmlDocument>() {
         let _ = document.set_cookie(&format!("{COOKIE}={word}; Path=/; Max-Age={max_age_s}; SameSite=Lax"));

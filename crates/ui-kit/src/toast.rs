@@ -1,6 +1,9 @@
 //! Short messages at the foot of the page: what was done, with Undo, or what went wrong.
 
-use crate::{Glyph, Icon, words::{error_message, plain_words}};
+use crate::{
+    Glyph, Icon,
+    words::{error_message, plain_words},
+};
 use kernel::AppError;
 use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
@@ -94,7 +97,9 @@ pub fn provide_toasts() -> Toasts {
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let toasts = use_toasts();
-    let of = move |failed: bool| move || toasts.list.get().into_iter().filter(|toast| toast.failed == failed).collect::<Vec<_>>();
+    let of = move |failed: bool| {
+        move || toasts.list.get().into_iter().filter(|toast| toast.failed == failed).collect::<Vec<_>>()
+    };
     let line = move |toast: Toast| line(toasts, toast);
     view! {
         <div

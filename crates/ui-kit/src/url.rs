@@ -1,11 +1,18 @@
 //! Filters, search and sort live in the address, so that a view can be shared and the back button works.
 
+use kernel::Slug;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_location, use_navigate, use_query_map},
+    hooks::{use_location, use_navigate, use_params_map, use_query_map},
     params::ParamsMap,
 };
+
+/// The workspace of the address, `/w/:ws/…`. The server has let nobody in under another text than a slug.
+pub fn use_workspace() -> Slug {
+    let text = use_params_map().with_untracked(|map| map.get("ws").unwrap_or_default());
+    Slug::parse(&text).unwrap_or_else(|_| Slug::none())
+}
 
 /// One parameter of the address; `None` when it is missing or empty.
 pub fn use_param(name: &'static str) -> Memo<Option<String>> {

@@ -26,14 +26,18 @@ pub fn error_message(error: &AppError, words: Words) -> String {
         AppError::TooMany { after_s } => format!("Too many tries. Wait {}, then try again.", wait_text(*after_s)),
         AppError::Offline => "Daybook can't be reached. Check the connection, then try again.".into(),
         AppError::Internal { request_id } => {
-            format!("This did not work, and nothing was saved. Try again; if it stays, tell support the number {request_id}.")
+            format!(
+                "This did not work, and nothing was saved. Try again; if it stays, tell support the number {request_id}."
+            )
         }
     }
 }
 
 /// One field's error as a sentence.
 pub fn field_message(error: &FieldError, words: Words) -> String {
-    words(error).or_else(|| generic(error)).unwrap_or_else(|| "This can't be taken as it is. Change it and save again.".into())
+    words(error)
+        .or_else(|| generic(error))
+        .unwrap_or_else(|| "This can't be taken as it is. Change it and save again.".into())
 }
 
 /// The field errors in an error. A rule counts as one; its field may be empty.
@@ -90,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_module_words_its_own_codes_first() {
-        let words: Words = |error| (error.code == "required" && error.field == "number").then(|| "No number. Type one.".into());
+        let words: Words =
+            |error| (error.code == "required" && error.field == "number").then(|| "No number. Type one.".into());
         assert_eq!(field_message(&FieldError::new("number", "required"), words), "No number. Type one.");
         assert_eq!(field_message(&FieldError::new("name", "required"), words), "This is empty. Fill it in.");
     }

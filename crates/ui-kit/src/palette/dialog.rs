@@ -24,10 +24,15 @@ const LIST_ID: &str = "palette-list";
 pub fn PaletteButton() -> impl IntoView {
     let palette = use_palette();
     view! {
-        <button type="button" class="field find" aria-keyshortcuts="Control+K" on:click=move |_| palette.open()>
+        <button
+            type="button"
+            class="field find"
+            aria-keyshortcuts="Control+K"
+            on:click=move |_| palette.open()
+        >
             <Icon glyph=Glyph::Search/>
             <span>"Find or do anything"</span>
-            <kbd>"Ctrl K"</kbd>
+            <kbd aria-hidden="true">"Ctrl K"</kbd>
         </button>
     }
 }
@@ -62,7 +67,9 @@ fn Finder() -> impl IntoView {
     let at = RwSignal::new(0_usize);
     ask_server(palette, typed, found);
     let shown = Signal::derive(move || groups(palette, &typed.get(), found.get()));
-    let flat = move || shown.get_untracked().into_iter().flat_map(|group| group.entries).map(|(_, entry)| entry).collect::<Vec<_>>();
+    let flat = move || {
+        shown.get_untracked().into_iter().flat_map(|group| group.entries).map(|(_, entry)| entry).collect::<Vec<_>>()
+    };
     let navigate = use_navigate();
     let take = Callback::new(move |entry: Entry| {
         palette.open.set(false);
@@ -128,9 +135,10 @@ fn Finder() -> impl IntoView {
 }
 
 fn group_view(group: Group, at: RwSignal<usize>, take: Callback<Entry>) -> AnyView {
+    let label = group.label.clone();
     let entries = group.entries.into_iter().map(|(index, entry)| entry_view(index, entry, at, take)).collect_view();
     view! {
-        <div role="group" aria-label=group.label.clone()>
+        <div role="group" aria-label=label>
             <div class="sec" aria-hidden="true">{group.label}</div>
             {entries}
         </div>
@@ -140,11 +148,23 @@ fn group_view(group: Group, at: RwSignal<usize>, take: Callback<Entry>) -> AnyVi
 
 fn entry_view(index: usize, entry: Entry, at: RwSignal<usize>, take: Callback<Entry>) -> AnyView {
     let (sign, label, detail, shortcut) = match &entry {
-        Entry::Go { hit, glyph: Some(glyph) } => (view! { <Icon glyph=*glyph/> }.into_any(), &hit.label, &hit.detail, ""),
+        Entry::Go { hit, glyph: Some(glyph) } => {
+            (view! { <Icon glyph=*glyph/> }.into_any(), &hit.label, &hit.detail, "")
+        }
         Entry::Go { hit, glyph: None } => (sign_of(hit), &hit.label, &hit.detail, ""),
-        Entry::Do(action) => (view! { <Icon glyph=Glyph::Check/> }.into_any(), &action.label, &action.hint, action.shortcut),
+        Entry::Do(action) => {
+            (view! { <Icon glyph=Glyph::Check/> }.into_any(), &action.label, &action.hint, action.shortcut)
+        }
     };
-    let key = move || if !shortcut.is_empty() { shortcut } else if at.get() == index { "Enter" } else { "" };
+    let key = move || {
+        if !shortcut.is_empty() {
+            shortcut
+        } else if at.get() == index {
+            "Enter"
+        } else {
+            ""
+        }
+    };
     view! {
         <div
             id=option_id(index)

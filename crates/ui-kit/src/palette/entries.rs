@@ -28,14 +28,14 @@ pub(super) fn groups(palette: Palette, typed: &str, found: Vec<PaletteHit>) -> V
         palette.recent.get().into_iter().for_each(|hit| groups.add("Recent".into(), Entry::Go { hit, glyph: None }));
     }
     let actions = palette.actions.get().into_iter().map(|(_, action)| action);
-    let actions: Vec<_> = actions.filter(|action| fits(typed, &format!("{} {}", action.label, action.hint))).collect();
-    let places = palette.places.get().into_iter().filter(|(label, ..)| fits(typed, label));
-    for (label, href, glyph) in places {
+    for action in actions.filter(|action| fits(typed, &format!("{} {}", action.label, action.hint))) {
+        groups.add("Do".into(), Entry::Do(action));
+    }
+    for (label, href, glyph) in palette.places.get().into_iter().filter(|(label, ..)| fits(typed, label)) {
         let hit = PaletteHit { group: "Go to".into(), label: label.into(), detail: String::new(), href };
         groups.add("Go to".into(), Entry::Go { hit, glyph: Some(glyph) });
     }
     // what the server found comes last, so that the lines above stay where they are when it arrives
-    actions.into_iter().for_each(|action| groups.add("Do".into(), Entry::Do(action)));
     found.into_iter().for_each(|hit| groups.add(hit.group.clone(), Entry::Go { hit, glyph: None }));
     groups.list
 }
@@ -70,11 +70,18 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let palette = super::super::provide_palette();
-        palette.set_places(vec![("People", "/people".into(), Glyph::People), ("Projects", "/projects".into(), Glyph::Folder)]);
+        palette.set_places(vec![
+            ("People", "/people".into(), Glyph::People),
+            ("Projects", "/projects".into(), Glyph::Folder),
+        ]);
         palette.add(PaletteAction::new("Add a person", || {}));
-        let groups = groups(palette, "pe", vec![hit("People", "Pete Novak"), hit("People", "Per Olsen"), hit("Projects", "Penn St")]);
+        let groups = groups(
+            palette,
+            "pe",
+            vec![hit("People", "Pete Novak"), hit("People", "Per Olsen"), hit("Projects", "Penn St")],
+        );
         let labels: Vec<_> = groups.iter().map(|group| (group.label.as_str(), group.entries.len())).collect();
-        assert_eq!(labels, [("Go to", 1), ("Do", 1), ("People", 2), ("Projects", 1)]);
+        assert_eq!(labels, [("Do", 1), ("Go to", 1), ("People", 2), ("Projects", 1)]);
         let places: Vec<_> = groups.iter().flat_map(|group| group.entries.iter().map(|(at, _)| *at)).collect();
         assert_eq!(places, [0, 1, 2, 3, 4]);
     }

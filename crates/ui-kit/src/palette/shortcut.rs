@@ -17,12 +17,8 @@ pub(super) struct Keys<'a> {
 /// Whether the event is this shortcut.
 pub(super) fn is_shortcut(event: &ev::KeyboardEvent, shortcut: &str) -> bool {
     let key = event.key();
-    let keys = Keys {
-        ctrl: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-        key: &key,
-    };
+    let keys =
+        Keys { ctrl: event.ctrl_key() || event.meta_key(), shift: event.shift_key(), alt: event.alt_key(), key: &key };
     !shortcut.is_empty() && matches(keys, shortcut)
 }
 

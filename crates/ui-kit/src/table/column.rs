@@ -4,6 +4,8 @@ use crate::Choice;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// How a cell is edited, and the text that its editor starts with.
+type Editing<T> = (EditKind, fn(&T) -> String);
 type Cell<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
 
 /// How a cell is edited.
@@ -36,12 +38,16 @@ pub struct Column<T> {
     pub(super) sorts: bool,
     pub(super) names_row: bool,
     pub(super) cell: Cell<T>,
-    pub(super) edit: Option<(EditKind, fn(&T) -> String)>,
+    pub(super) edit: Option<Editing<T>>,
 }
 
 impl<T> Column<T> {
     /// `key` is the column's word in the address (`?sort=name`) and in [`Edit`].
-    pub fn new<V: IntoView>(key: &'static str, head: &'static str, cell: impl Fn(&T) -> V + Send + Sync + 'static) -> Self {
+    pub fn new<V: IntoView>(
+        key: &'static str,
+        head: &'static str,
+        cell: impl Fn(&T) -> V + Send + Sync + 'static,
+    ) -> Self {
         let cell: Cell<T> = Arc::new(move |row| cell(row).into_any());
         Self { key, head, class: "", sorts: false, names_row: false, cell, edit: None }
     }

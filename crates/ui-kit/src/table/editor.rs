@@ -2,7 +2,7 @@
 
 use super::{Column, EditKind, TableHandle, viewport::Viewport};
 use leptos::{ev, html, prelude::*};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use wasm_bindgen::JsCast;
 
 /// The cell being edited.
@@ -46,6 +46,10 @@ pub(super) fn editor<T: Clone + Send + Sync + 'static>(
         // leaving by a key takes the focus away, which would end it once more
         if open.try_get_value() == Some(true) {
             open.set_value(false);
+            // now, while nobody listens: the next editor may stand in the same element
+            if leave != Leave::Away {
+                blur();
+            }
             let typed = text.get_untracked();
             done.run((spot, (store && typed != before).then_some(typed), leave));
         }
@@ -122,9 +126,19 @@ fn control(kind: &EditKind, label: &'static str, text: RwSignal<String>) -> AnyV
     }
 }
 
+fn blur() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>()) {
+        // a drawn control gives the focus away
+        let _ = focused.blur();
+    }
+}
+
 /// Puts the editor over its cell and gives it the focus.
 fn lay_over(editor: &web_sys::HtmlElement, viewport: Viewport, row: u32, column: &str) {
-    let cell = viewport.row_element(row).and_then(|row| row.query_selector(&format!("[data-col=\"{column}\"]")).ok().flatten());
+    let cell = viewport
+        .row_element(row)
+        .and_then(|row| row.query_selector(&format!("[data-col=\"{column}\"]")).ok().flatten());
     let (Some(cell), Some(room)) = (cell, editor.parent_element()) else { return };
     let (cell, room) = (cell.get_bounding_client_rect(), room.get_bounding_client_rect());
     let style = editor.style();
@@ -142,7 +156,8 @@ fn lay_over(editor: &web_sys::HtmlElement, viewport: Viewport, row: u32, column:
         // a drawn control takes the focus
         let _ = control.focus();
     }
-    if let Some(input) = control.as_ref().and_then(|control| control.dyn_ref::<web_sys::HtmlInputElement>()) {
-        input.select();
+    if let Some(input) = control.and_then(|control| control.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        // the value comes in a microtask after the element
+        set_timeout(move || input.select(), Duration::ZERO);
     }
 }

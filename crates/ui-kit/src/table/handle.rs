@@ -50,11 +50,13 @@ impl<T: Clone + Send + Sync + 'static> TableHandle<T> {
 
     /// Puts a changed row in the place of the one with its key, where that is loaded.
     pub fn replace(self, row: T) {
-        let windows = self.inner.try_with_value(|inner| (inner.key, inner.windows.values().cloned().collect::<Vec<_>>()));
+        let windows =
+            self.inner.try_with_value(|inner| (inner.key, inner.windows.values().cloned().collect::<Vec<_>>()));
         let Some((key_of, windows)) = windows else { return };
         let key = key_of(&row);
         for window in windows {
-            let at = window.with_untracked(|rows| rows.as_ref().and_then(|rows| rows.iter().position(|one| key_of(one) == key)));
+            let at = window
+                .with_untracked(|rows| rows.as_ref().and_then(|rows| rows.iter().position(|one| key_of(one) == key)));
             if let Some(at) = at {
                 window.update(|rows| {
                     if let Some(place) = rows.as_mut().and_then(|rows| Arc::make_mut(rows).get_mut(at)) {
@@ -128,7 +130,10 @@ impl<T: Clone + Send + Sync + 'static> TableHandle<T> {
         if is_server() {
             return;
         }
-        let Some(Some((fetch, start))) = self.inner.try_with_value(|inner| Some((inner.fetch.clone()?, inner.start))) else { return };
+        let Some(Some((fetch, start))) = self.inner.try_with_value(|inner| Some((inner.fetch.clone()?, inner.start)))
+        else {
+            return;
+        };
         spawn_local(async move {
             let answer = fetch(PageRequest { offset: window * WINDOW, limit: WINDOW }).await;
             if self.inner.try_with_value(|inner| inner.start) != Some(start) {

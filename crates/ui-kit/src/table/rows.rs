@@ -18,7 +18,9 @@ pub(super) fn piece<T: Clone + Send + Sync + 'static>(
         Some(rows) => {
             let chosen = selected.get_untracked();
             let here = rows.iter().skip(from).take(PIECE as usize).zip(first..);
-            here.map(|(row, index)| row_view(&columns, handle.key_of(row), row, index, &chosen)).collect_view().into_any()
+            here.map(|(row, index)| row_view(&columns, handle.key_of(row), row, index, &chosen))
+                .collect_view()
+                .into_any()
         }
         None => {
             let count = handle.total().get_untracked().saturating_sub(u64::from(first)).min(u64::from(PIECE));

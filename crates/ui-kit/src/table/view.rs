@@ -1,13 +1,16 @@
 //! The table as it is seen.
 
 use super::{
-    Column, Edit, TableHandle, WINDOW, PIECE,
+    Column, Edit, PIECE, TableHandle, WINDOW,
     editor::{Leave, Spot, editor, next_edit},
     keys::{Ask, ask_of, column_of, focus_row, in_control, is_shortcut, row_of},
     rows::piece,
     viewport::Viewport,
 };
-use crate::{url::with_params, words::{error_message, plain_words}};
+use crate::{
+    url::with_params,
+    words::{error_message, plain_words},
+};
 use kernel::{AppError, Page, PageRequest};
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::{use_location, use_query_map};
@@ -29,7 +32,7 @@ pub fn DataTable<T, F, Fut>(
     /// The key of the row that is open beside the table.
     #[prop(optional, into)]
     selected: Signal<Option<String>>,
-    /// A row was clicked, or Space pressed on it: its key.
+    /// A row was clicked, or Space pressed on it: its key. A click on a cell that is edited in place does not count.
     #[prop(optional, into)]
     on_open: Option<Callback<String>>,
     /// A cell was changed in place. Without it nothing is edited, whatever the columns say.
@@ -57,6 +60,7 @@ fn table<T: Clone + Send + Sync + 'static>(
     let total = handle.total();
     let viewport = Viewport::new(total.get_untracked());
     let editing = RwSignal::new(None::<Spot>);
+    viewport.watch(total);
     viewport.keep_room(total);
     follow(handle, viewport, selected);
     let edit = edit_starter(columns.clone(), on_edit, editing);
@@ -76,8 +80,11 @@ fn table<T: Clone + Send + Sync + 'static>(
             (_, None) => {}
         }
     };
+    // a cell that is edited in place keeps its clicks: opening a panel would move it away before the second one
+    let edited: Vec<_> = columns.iter().filter(|column| on_edit.is_some() && column.edit.is_some()).map(|column| column.key).collect();
     let click = move |event: ev::MouseEvent| {
-        if let Some((_, key)) = row_of(&event).filter(|_| !in_control(&event)) {
+        let edits = column_of(&event).is_some_and(|column| edited.contains(&column.as_str()));
+        if let Some((_, key)) = row_of(&event).filter(|_| !edits && !in_control(&event)) {
             open(key);
         }
     };
@@ -188,7 +195,11 @@ fn failed_view<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>) -> impl
 }
 
 /// After each change of the pieces or of the selection: tells the handle what is drawn, and marks the selected row.
-fn follow<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>, viewport: Viewport, selected: Signal<Option<String>>) {
+fn follow<T: Clone + Send + Sync + 'static>(
+    handle: TableHandle<T>,
+    viewport: Viewport,
+    selected: Signal<Option<String>>,
+) {
     Effect::new(move |_| {
         let (first, last) = viewport.pieces.get();
         handle.set_drawn(first * PIECE / WINDOW, last.saturating_sub(1) * PIECE / WINDOW);
@@ -219,7 +230,8 @@ fn head<T>(columns: &[Column<T>]) -> AnyView {
         // the way this column sorts now; none when another does
         let way = move || {
             query.with(|query| {
-                (query.get_str("sort") == Some(key)).then(|| if query.get_str("dir") == Some("desc") { "descending" } else { "ascending" })
+                (query.get_str("sort") == Some(key))
+                    .then(|| if query.get_str("dir") == Some("desc") { "descending" } else { "ascending" })
             })
         };
         let href = move || {

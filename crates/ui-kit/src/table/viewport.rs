@@ -50,10 +50,27 @@ impl Viewport {
     /// Draws what is in sight now.
     pub(super) fn look(self, total: u64) {
         let Some(scroller) = self.scroller.get_untracked() else { return };
-        let seen = pieces_in_sight(f64::from(scroller.scroll_top()), f64::from(scroller.client_height()), self.row_px(), total);
+        let seen = pieces_in_sight(
+            f64::from(scroller.scroll_top()),
+            f64::from(scroller.client_height()),
+            self.row_px(),
+            total,
+        );
         if seen != self.pieces.get_untracked() {
             self.pieces.set(seen);
         }
+    }
+
+    /// Begins at the top, and looks again when the number of rows changes.
+    pub(super) fn watch(self, total: Signal<u64>) {
+        Effect::new(move |before: Option<()>| {
+            let total = total.get();
+            if let Some(scroller) = self.scroller.get_untracked().filter(|_| before.is_none()) {
+                // other filters may have been drawn into the same box
+                scroller.set_scroll_top(0);
+            }
+            self.look(total);
+        });
     }
 
     /// Keeps the room above and below as high as the rows that are not drawn.
@@ -95,7 +112,8 @@ impl Viewport {
     }
 
     fn row_px(self) -> f64 {
-        let row = self.scroller.get_untracked().and_then(|scroller| scroller.query_selector("tr[data-row]").ok().flatten());
+        let row =
+            self.scroller.get_untracked().and_then(|scroller| scroller.query_selector("tr[data-row]").ok().flatten());
         row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 0.0).unwrap_or(ROW_PX)
     }
 }

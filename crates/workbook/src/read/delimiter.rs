@@ -25,7 +25,7 @@ pub(super) fn sniff(text: &str) -> (u8, usize) {
 
 fn told(text: &str) -> Option<(u8, usize)> {
     let line = text.split_inclusive('\n').next()?;
-    let (key, delimiter) = line.trim_end().split_at_checked(4)?;
+    let (key, delimiter) = line.trim_end_matches(['\r', '\n']).split_at_checked(4)?;
     let told = key.eq_ignore_ascii_case("sep=") && delimiter.len() == 1;
     told.then(|| (delimiter.as_bytes()[0], line.len()))
 }

@@ -102,6 +102,7 @@ impl ReadError {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an error is handed over by `map_err`")]
     pub(super) fn broken(detail: impl ToString) -> Self {
         Self::Broken { detail: detail.to_string() }
     }

@@ -18,7 +18,8 @@ pub(super) struct Measured {
     pub(super) has_merged: bool,
 }
 
-/// Unpacks every part once, counting and throwing away: what the directory claims may be a lie.
+/// Unpacks every part once, counting and throwing away: what the directory claims may be a lie, and what a part holds costs
+/// more in memory than its bytes.
 ///
 /// # Errors
 /// Any [`ReadError`] but `TooLarge` and `Empty`.

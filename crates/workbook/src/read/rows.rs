@@ -52,7 +52,13 @@ pub(super) struct SheetRows {
 
 impl SheetRows {
     /// Puts a filled cell into `row` and `column`, both counted from 0. The last of two cells in one place stays.
-    pub(super) fn put(&mut self, row: u32, column: usize, cell: Cell, budget: &mut Budget<'_>) -> Result<(), ReadError> {
+    pub(super) fn put(
+        &mut self,
+        row: u32,
+        column: usize,
+        cell: Cell,
+        budget: &mut Budget<'_>,
+    ) -> Result<(), ReadError> {
         if row > LAST_ROW {
             return Err(ReadError::broken(format!("row {row} does not exist in Excel")));
         }

@@ -16,7 +16,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
     let measured = package::measure(bytes, limits)?;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
     let is_1904 = workbook.has_1904_epoch();
-    let tabs: Vec<_> = workbook.sheets_metadata().iter().filter(|tab| tab.typ == SheetType::WorkSheet).cloned().collect();
+    let tabs: Vec<_> =
+        workbook.sheets_metadata().iter().filter(|tab| tab.typ == SheetType::WorkSheet).cloned().collect();
 
     let mut budget = Budget::new(limits);
     let mut sheets = Vec::with_capacity(tabs.len());
@@ -119,12 +120,7 @@ struct SharedFormulas(HashMap<usize, Template>);
 
 impl SharedFormulas {
     /// The formula's text when the cell is to show it: it has no calculated value, or one from outside.
-    fn in_place_of_value(
-        &mut self,
-        formula: XlsxFormulaMetadata,
-        at: (u32, u32),
-        has_value: bool,
-    ) -> Option<String> {
+    fn in_place_of_value(&mut self, formula: XlsxFormulaMetadata, at: (u32, u32), has_value: bool) -> Option<String> {
         match formula {
             XlsxFormulaMetadata::Normal { formula } => (!has_value || reaches_out(&formula)).then_some(formula),
             XlsxFormulaMetadata::Shared { shared_index, formula, .. } => {

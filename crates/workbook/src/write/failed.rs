@@ -15,9 +15,13 @@ pub struct FailedRow<'a> {
     pub error: &'a str,
 }
 
-/// Writes refused rows under their header with an `Error` column after the last one, to be corrected and brought again.
+/// Heading of the column that says why.
+const ERROR: &str = "Error";
+
+/// Writes refused rows under their header with an `Error` column, to be corrected and brought again.
 ///
-/// The file's own titles and totals are left out, so the header is row 1. Columns without a heading keep their place.
+/// The file's own titles and totals are left out, so the header is row 1. Columns without a heading keep their place; cells
+/// right of the header are left out. A header that has an `Error` column, because such a file failed once more, keeps one.
 ///
 /// # Errors
 /// [`WriteError::File`], [`WriteError::SheetFull`].
@@ -27,22 +31,23 @@ pub fn write_failed_rows<'a>(
     header: &[&str],
     rows: impl IntoIterator<Item = FailedRow<'a>>,
 ) -> Result<(), WriteError> {
-    let width = header.len();
-    let mut widths = vec![18.0; width];
-    widths.push(60.0);
+    let mut headings: Vec<Out<'_>> = header.iter().map(|heading| Out::text(heading)).collect();
+    let error_at = header.iter().position(|heading| heading.trim() == ERROR).unwrap_or(headings.len());
+    if error_at == headings.len() {
+        headings.push(Out::text(ERROR));
+    }
+    let mut widths = vec![18.0; headings.len()];
+    widths[error_at] = 60.0;
+
     let mut book = BookWriter::new(sheet_name, "");
     let mut sheet = book.sheet(sheet_name, &Layout { widths: &widths, filter: true, ..Layout::default() })?;
-    for heading in header {
-        sheet.cell(Out::text(heading).styled(Style::Header))?;
-    }
-    sheet.cell(Out::text("Error").styled(Style::Header))?;
-    sheet.end_row();
+    sheet.header(&headings)?;
     for failed in rows {
-        let blanks = std::iter::repeat(&Cell::Empty);
-        for cell in failed.cells.iter().chain(blanks).take(width) {
-            sheet.cell(Out::from(cell))?;
+        for column in 0..headings.len() {
+            let cell = failed.cells.get(column).unwrap_or(&Cell::Empty);
+            let error = Out::text(failed.error).styled(Style::Alert);
+            sheet.cell(if column == error_at { error } else { Out::from(cell) })?;
         }
-        sheet.cell(Out::text(failed.error).styled(Style::Alert))?;
         sheet.end_row();
     }
     sheet.finish()?;

@@ -40,11 +40,7 @@ pub struct SheetWriter<'a> {
 }
 
 impl<'a> SheetWriter<'a> {
-    pub(super) fn begin(
-        sheet: &'a mut Worksheet,
-        styles: &'a Styles,
-        layout: &Layout<'_>,
-    ) -> Result<Self, WriteError> {
+    pub(super) fn begin(sheet: &'a mut Worksheet, styles: &'a Styles, layout: &Layout<'_>) -> Result<Self, WriteError> {
         for (column, width) in (0..COLUMNS).zip(layout.widths) {
             sheet.set_column_width(column, *width)?;
         }

@@ -29,10 +29,11 @@ fn is_legal(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// `text` for the page header or footer, where `&` begins a code. Cut to 100 characters: Excel allows 255 units in all.
+/// `text` for the page header or footer, where `&` begins a code. Cut to 60 characters: Excel allows
+/// 255 units for the whole line, a character takes up to two, and a line has two such texts.
 pub(super) fn page_text(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars().filter(|c| !c.is_control() && is_legal(*c)).take(100) {
+    for c in text.chars().filter(|c| !c.is_control() && is_legal(*c)).take(60) {
         out.push(c);
         if c == '&' {
             out.push('&');

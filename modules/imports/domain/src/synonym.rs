@@ -33,7 +33,7 @@ pub(crate) fn header_key(header: &str) -> String {
     let spelled = words::key(&header.replace('#', " number "));
     let mut out: Vec<&str> = Vec::new();
     for word in spelled.split(' ') {
-        out.push(match word {
+        let word = match word {
             "emp" | "ee" | "empl" | "employees" | "employe" => "employee",
             "no" | "num" | "nbr" | "nr" | "nos" => "number",
             "proj" | "projects" => "project",
@@ -46,16 +46,21 @@ pub(crate) fn header_key(header: &str) -> String {
             "fname" => "first",
             "lname" => "last",
             other => other,
-        });
+        };
+        out.push(word);
     }
     out.join(" ")
 }
 
 /// Words that say whose or which, without changing what a column is.
-const QUALIFIERS: [&str; 17] = [
-    "employee", "worker", "project", "job", "site", "jobsite", "current", "primary", "home", "personal", "work", "the",
-    "of", "full", "day", "est", "planned",
-];
+fn is_qualifier(kind: ImportKind, word: &str) -> bool {
+    matches!(word, "current" | "primary" | "the" | "of" | "full" | "est" | "planned")
+        || match kind {
+            ImportKind::Projects => matches!(word, "project" | "job" | "site" | "jobsite" | "day"),
+            ImportKind::People => matches!(word, "employee" | "worker" | "home" | "personal" | "work"),
+            ImportKind::Schedule => matches!(word, "employee" | "worker"),
+        }
+}
 
 /// Words that make a column something else than its other words say.
 const OTHER_THINGS: [&str; 16] = [
@@ -86,7 +91,7 @@ fn score_key(kind: ImportKind, header: &str, field: Field) -> f32 {
     if header.is_empty() || parts.iter().any(|word| OTHER_THINGS.contains(word)) {
         return 0.0;
     }
-    let bare = parts.iter().filter(|word| !QUALIFIERS.contains(word)).copied().collect::<Vec<_>>().join(" ");
+    let bare = parts.iter().filter(|word| !is_qualifier(kind, word)).copied().collect::<Vec<_>>().join(" ");
     if let Some((_, weight)) = names_of(names).find(|(name, _)| *name == bare) {
         return weight * 0.9;
     }
@@ -94,7 +99,9 @@ fn score_key(kind: ImportKind, header: &str, field: Field) -> f32 {
     let length = header.chars().count();
     if length >= 5 {
         let allowed = if length >= 9 { 2 } else { 1 };
-        let slip = names_of(names).filter(|(name, _)| name.len() >= 5 && distance(name, header) <= allowed);
+        let slip = names_of(names).filter(|(name, _)| {
+            name.len() >= 5 && name.len().abs_diff(length) <= allowed && distance(name, header) <= allowed
+        });
         if let Some(weight) = slip.map(|(_, weight)| weight).max_by(f32::total_cmp) {
             return weight * 0.8;
         }

@@ -1,1 +1,50 @@
-//! Manpower: pure rules and wire types
+//! The week of a workspace: who is on which project on which day, or away. Pure rules and wire types.
+//!
+//! | Idea | Room |
+//! | --- | --- |
+//! | ISO weeks and how days are named | [`IsoWeek`] in `week` |
+//! | What a person does with a day or half of one | [`Work`], [`Status`], [`DayPart`] in `work`; [`Cell`] in `cell` |
+//! | What a client saw of a cell, so that a lost race is noticed | [`Stamp`], [`CellView`] in `base` |
+//! | A change and its answer | [`CellOp`], [`OpBatch`] in `command`; [`OpOutcome`] in `outcome` |
+//! | The grid of one week with all its totals | [`WeekView`] in `view`, made by [`build_week`] from [`WeekFacts`], kept right by `recount` |
+//! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
+//! | Rectangles of cells | [`Selection`] in `selection` |
+//!
+//! What always holds: each half of a person's day is taken at most once; a whole day counts the workspace's minutes per day,
+//! its halves add up to exactly that; time away counts no minutes on a job.
+
+mod base;
+mod build;
+mod cell;
+mod choice;
+mod command;
+mod error;
+mod facts;
+mod fold;
+mod hours;
+mod outcome;
+mod recount;
+mod selection;
+mod totals;
+mod typed;
+mod view;
+mod week;
+mod wire;
+mod work;
+
+pub use base::{CellBase, CellView, Stamp};
+pub use build::build_week;
+pub use cell::Cell;
+pub use choice::{Choice, choices};
+pub use command::{CellOp, EntryWrite, ExportQuery, OpBatch, WeekQuery};
+pub use error::ScheduleError;
+pub use facts::{EntryFacts, PersonFacts, ProjectFacts, WeekFacts};
+pub use fold::fold;
+pub use hours::{halves_text, hours_text, minutes_of};
+pub use outcome::{ConflictReason, OpOutcome, OpResult, Refusal};
+pub use selection::{Pos, Selection, Step};
+pub use totals::{DayTotals, day_totals};
+pub use typed::{Suggestion, TypedError, read_typed, suggest};
+pub use view::{Crew, Figure, Figures, Foreman, Group, Hidden, Named, ProjectLine, Row, WeekView};
+pub use week::{DAYS, IsoWeek, WeekError, day_head, day_label, range_title};
+pub use work::{DayPart, Status, Work};

@@ -1,1 +1,43 @@
-//! Manpower: use-cases and queries
+//! Manpower: the week's grid, its changes, and how it comes in and goes out.
+//!
+//! | Use-case | Room |
+//! | --- | --- |
+//! | Operations and their permissions | [`op`] |
+//! | The grid of a week | [`week`] |
+//! | Changing cells; the same with a second try after a lost race | [`apply`], [`save`] |
+//! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
+//! | The week and filters that a person last looked at | [`remember`], [`remembered`] |
+//! | The week or a range of days as a workbook | [`export`] |
+//!
+//! A week is read in five statements: settings, regions, people, projects, entries. `query` packs the entries of one person on
+//! one project into one row.
+
+mod company;
+pub mod export;
+mod import;
+pub mod op;
+mod ops;
+mod query;
+mod remember;
+mod rows;
+mod week;
+
+pub use import::{Imported, KnownCell, import_apply, known};
+pub use ops::{apply, save};
+pub use remember::{remember, remembered};
+pub use week::week;
+
+use manpower_domain::ScheduleError;
+use store::{AuditChange, UseCaseError};
+
+/// How a use-case of the schedule fails as a whole.
+pub type Refused = UseCaseError<ScheduleError>;
+
+/// What a use-case did, and what the trail must keep of it.
+#[derive(Clone, Debug)]
+pub struct Done<T> {
+    /// The use-case's answer.
+    pub value: T,
+    /// For `tx.commit`. Empty when nothing had to be changed.
+    pub audit: Vec<AuditChange>,
+}

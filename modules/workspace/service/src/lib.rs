@@ -1,1 +1,26 @@
-//! Workspace: use-cases and queries
+//! Workspace: one company's own room: its frame, members, settings, trail, and what each person last chose.
+//!
+//! | Use-case | File |
+//! | --- | --- |
+//! | What the frame around every page shows | `frame` |
+//! | See, add, change, disable members | `members` |
+//! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
+//! | Who changed what | `audit`, with the words of its values in `audit_words` |
+//! | What a person last chose on a page | `preference` |
+//!
+//! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
+//! three open the store's system transaction themselves, behind the same check of the role.
+
+mod audit_words;
+mod clock;
+mod frame;
+mod query;
+
+pub mod audit;
+pub mod members;
+pub mod op;
+pub mod preference;
+pub mod settings;
+
+pub use clock::{Clock, today};
+pub use frame::frame;

@@ -1,1 +1,14 @@
-//! Workspace: pages and their server functions
+//! The office of a workspace: its members, its settings, its audit trail.
+#![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
+
+mod add_member;
+pub mod api;
+mod audit_page;
+mod members_page;
+mod settings_page;
+mod words;
+
+pub use audit_page::AuditPage;
+pub use members_page::MembersPage;
+pub use settings_page::SettingsPage;
+pub use words::role_word;

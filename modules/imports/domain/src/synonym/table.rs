@@ -192,7 +192,7 @@ fn schedule(field: Field) -> Names {
             (1.0, "assigned project"),
             (0.95, "assignment, assigned to, project status"),
             (0.9, "scheduled to"),
-            (0.85, "code, jobsite, job site"),
+            (0.85, "project name, job name, code, jobsite, job site"),
             (0.8, "site"),
             (0.75, "task, location, activity"),
         ],

@@ -52,11 +52,10 @@ pub(crate) fn read_project_status(text: &str) -> Option<ProjectStatusWord> {
 /// Whether somebody still works here, by the words for it.
 pub(crate) fn read_active(text: &str) -> Option<bool> {
     match key(text).as_str() {
-        "yes" | "y" | "true" | "1" | "active" | "a" | "x" | "current" | "employed" | "working" | "on leave" | "leave" => {
-            Some(true)
-        }
-        "no" | "n" | "false" | "0" | "inactive" | "i" | "terminated" | "term" | "t" | "left" | "laid off" | "former"
-        | "ended" | "quit" | "retired" => Some(false),
+        "yes" | "y" | "true" | "1" | "active" | "a" | "x" | "current" | "employed" | "working" | "on leave"
+        | "leave" => Some(true),
+        "no" | "n" | "false" | "0" | "inactive" | "i" | "terminated" | "term" | "t" | "left" | "laid off"
+        | "former" | "ended" | "quit" | "retired" => Some(false),
         _ => None,
     }
 }
@@ -65,7 +64,7 @@ pub(crate) fn read_active(text: &str) -> Option<bool> {
 pub(crate) fn read_color(text: &str) -> Option<u8> {
     let key = key(text);
     if let Ok(number) = key.parse::<u8>() {
-        return (number < kernel_hues()).then_some(number);
+        return (usize::from(number) < HUES.len()).then_some(number);
     }
     let hue = match key.as_str() {
         "blue" => 255,
@@ -88,10 +87,6 @@ pub(crate) fn read_color(text: &str) -> Option<u8> {
 /// The style sheet's hues in their order, in degrees of the OKLCH circle.
 const HUES: [u16; 12] = [255, 152, 40, 305, 200, 95, 350, 175, 280, 65, 225, 125];
 
-fn kernel_hues() -> u8 {
-    HUES.len() as u8
-}
-
 /// The hue nearest to an sRGB colour, through Oklab.
 ///
 /// Source: B. Ottosson, "A perceptual color space for image processing" (2020).
@@ -109,7 +104,7 @@ fn hex_hue(text: &str) -> Option<u8> {
         let apart = (f64::from(hue) - degrees).abs();
         apart.min(360.0 - apart)
     };
-    (0..kernel_hues()).min_by(|a, b| apart(HUES[usize::from(*a)]).total_cmp(&apart(HUES[usize::from(*b)])))
+    (0..HUES.len() as u8).min_by(|a, b| apart(HUES[usize::from(*a)]).total_cmp(&apart(HUES[usize::from(*b)])))
 }
 
 fn linear(channel: f64) -> f64 {
@@ -136,7 +131,8 @@ pub(crate) fn read_time_zone(text: &str) -> Option<String> {
         part.starts_with(|c: char| c.is_ascii_uppercase())
             && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'))
     };
-    (text.len() <= 40 && (2..=3).contains(&text.split('/').count()) && text.split('/').all(part)).then(|| text.to_owned())
+    (text.len() <= 40 && (2..=3).contains(&text.split('/').count()) && text.split('/').all(part))
+        .then(|| text.to_owned())
 }
 
 #[cfg(test)]

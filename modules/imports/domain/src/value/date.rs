@@ -100,13 +100,23 @@ pub(crate) fn from_serial(number: f64) -> Option<NaiveDate> {
 /// A month's number by its English name or the first three letters and more of it; the key must be in lower case.
 pub(crate) fn month_number(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     if word.len() < 3 {
         return None;
     }
-    NAMES.iter().position(|name| name.starts_with(word)).or((word == "sept").then_some(8)).map(|at| at as u32 + 1)
+    NAMES.iter().position(|name| name.starts_with(word)).map(|at| at as u32 + 1)
 }
 
 /// A month's English name.

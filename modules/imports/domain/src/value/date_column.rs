@@ -1,8 +1,8 @@
 //! A whole column of dates: which order its `3/4/2026` have, and what the preview tells about it.
 
 use super::date::{DateOrder, DateStyle, read_date};
-use crate::field::Field;
 use crate::RawCell;
+use crate::field::Field;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -76,8 +76,12 @@ impl DateColumn {
     pub fn note(&self) -> Option<String> {
         let example = self.example.as_ref().filter(|_| self.decided == OrderBy::Default)?;
         Some(match self.order {
-            DateOrder::MonthFirst => format!("{example} is read as month, day, year. Change it if the day stands first."),
-            DateOrder::DayFirst => format!("{example} is read as day, month, year. Change it if the month stands first."),
+            DateOrder::MonthFirst => {
+                format!("{example} is read as month, day, year. Change it if the day stands first.")
+            }
+            DateOrder::DayFirst => {
+                format!("{example} is read as day, month, year. Change it if the month stands first.")
+            }
         })
     }
 }

@@ -146,14 +146,15 @@ fn is_suffix(key: &str) -> bool {
 
 fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 18] = [
-        "van", "von", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "los", "las", "ter", "bin",
-        "al",
+        "van", "von", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "los", "las", "ter",
+        "bin", "al",
     ];
     PARTICLES.contains(&key(word).as_str())
 }
 
 /// Figures outside a suffix as `3rd`.
 fn has_figures(name: &PersonName) -> bool {
-    let has = |text: &str| key(text).split(' ').any(|word| !is_suffix(word) && word.chars().any(|c| c.is_ascii_digit()));
+    let has =
+        |text: &str| key(text).split(' ').any(|word| !is_suffix(word) && word.chars().any(|c| c.is_ascii_digit()));
     has(&name.first) || has(&name.last)
 }

@@ -52,7 +52,8 @@ pub(crate) fn phone_key(text: &str) -> String {
 /// Whether a text has the shape of an e-mail address: one `@`, a name before it, a dotted domain behind it.
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '@' | ',' | ';' | '<' | '>' | '"' | '(' | ')');
+    let plain =
+        |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '@' | ',' | ';' | '<' | '>' | '"' | '(' | ')');
     let label = |label: &str| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -98,7 +99,9 @@ mod tests {
         for good in ["a@b.co", "troy.tran+crew@example.com", "josé@exämple.mx"] {
             assert!(is_email(good), "{good}");
         }
-        for wrong in ["not-an-address", "a@b", "a b@c.de", "@b.co", "a@", "a@@b.co", "a@b..co", "a@b.co, c@d.co", ".a@b.co"] {
+        for wrong in
+            ["not-an-address", "a@b", "a b@c.de", "@b.co", "a@", "a@@b.co", "a@b..co", "a@b.co, c@d.co", ".a@b.co"]
+        {
             assert!(!is_email(wrong), "{wrong}");
         }
     }

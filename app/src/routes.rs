@@ -1,0 +1,58 @@
+//! Which address shows which page. Each page is a chunk of its own.
+
+use crate::workspace_frame::WorkspaceFrame;
+use identity_ui::{SetPasswordPage, SignInPage, SignUpPage, WorkspacesPage};
+use imports_ui::{ImportPage, ImportStartPage};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+use manpower_ui::SchedulePage;
+use people_ui::PeoplePage;
+use projects_ui::ProjectsPage;
+use ui_kit::{mark_hydrated, provide_palette, provide_toasts};
+use workspace_ui::{AuditPage, MembersPage, SettingsPage};
+
+/// Everything below `<body>`.
+///
+/// Pages are rendered whole (`SsrMode::Async`): they read without scripts, and the status is right before the first byte leaves.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_toasts();
+    provide_palette();
+    mark_hydrated();
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <NotHere/> }>
+                <Route path=path!("/signin") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/signup") view={Lazy::<SignUpPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/set-password/:token") view={Lazy::<SetPasswordPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/workspaces") view={Lazy::<WorkspacesPage>::new()} ssr=SsrMode::Async/>
+                <ParentRoute path=path!("/w/:ws") view=WorkspaceFrame ssr=SsrMode::Async>
+                    <Route path=path!("/schedule") view={Lazy::<SchedulePage>::new()}/>
+                    <Route path=path!("/people") view={Lazy::<PeoplePage>::new()}/>
+                    <Route path=path!("/projects") view={Lazy::<ProjectsPage>::new()}/>
+                    <Route path=path!("/import") view={Lazy::<ImportStartPage>::new()}/>
+                    <Route path=path!("/import/:id") view={Lazy::<ImportPage>::new()}/>
+                    <Route path=path!("/members") view={Lazy::<MembersPage>::new()}/>
+                    <Route path=path!("/audit") view={Lazy::<AuditPage>::new()}/>
+                    <Route path=path!("/settings") view={Lazy::<SettingsPage>::new()}/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn NotHere() -> impl IntoView {
+    view! {
+        <ui_kit::Gate title="Not here">
+            <p class="muted">"There is no such page. The address may be old, or mistyped."</p>
+            <a class="btn primary wide" href="/" rel="external">"To your workspaces"</a>
+        </ui_kit::Gate>
+    }
+}

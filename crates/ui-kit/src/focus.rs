@@ -1,0 +1,13 @@
+//! Moving the focus to an element by its id.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Gives the focus to the element with this id, if there is one. The router keeps the browser from doing it for `#id` links.
+pub(crate) fn focus_id(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>()) {
+        // an element in the page takes the focus; nothing depends on it
+        let _ = element.focus();
+    }
+}

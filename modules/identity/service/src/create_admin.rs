@@ -1,0 +1,20 @@
+//! The first person of an installation, from the command line.
+
+use crate::{Failure, Identity, op, sign_up, workspace::taken_meanwhile};
+use identity_domain::SignUp;
+use kernel::Slug;
+use store::{Origin, Reason};
+
+/// Makes an account with a workspace that it owns, as signing up does, but signs nobody in.
+///
+/// # Errors
+/// As [`crate::sign_up`].
+pub async fn create_admin(identity: &Identity, cmd: &SignUp) -> Result<Slug, Failure> {
+    let owner = cmd.check()?;
+    sign_up::refuse_taken(identity, &owner).await?;
+    let hash = identity.passwords().hash(&owner.password).await?;
+    let tx = identity.store().system_write(Reason::CommandLine).await?;
+    sign_up::make(&tx, &owner, hash, op::CREATE_ADMIN, &Origin::system()).await.map_err(taken_meanwhile)?;
+    tx.commit().await?;
+    Ok(owner.slug)
+}

@@ -1,0 +1,42 @@
+//! A person's place in a workspace, as far as it reaches across workspaces.
+
+use entity::{account, membership};
+use kernel::{AccountId, MembershipId, Role, TenantId};
+use sea_orm::{ActiveValue::Set, ColumnTrait};
+use store::{StoreError, SystemTx};
+use uuid::Uuid;
+
+/// Gives an account a place in a workspace, under the name that the workspace knows it by. The caller audits it.
+///
+/// # Errors
+/// [`StoreError::Taken`] when it has one; the database's own.
+pub async fn join(
+    tx: &SystemTx,
+    tenant: TenantId,
+    account: &account::Model,
+    name: &str,
+    role: Role,
+) -> Result<membership::Model, StoreError> {
+    tx.insert(membership::ActiveModel {
+        tenant_id: Set(tenant),
+        id: Set(MembershipId(Uuid::now_v7())),
+        account_id: Set(account.id),
+        email: Set(account.email.clone()),
+        name: Set(name.to_owned()),
+        role: Set(role.as_str().to_owned()),
+        disabled_at: Set(None),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        version: Set(1),
+    })
+    .await
+}
+
+/// Every place of an account, disabled ones too, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_account(tx: &SystemTx, account: AccountId) -> Result<Vec<membership::Model>, StoreError> {
+    let places = tx.find::<membership::Entity>().filter(membership::Column::AccountId.eq(account));
+    places.order_by_asc(membership::Column::CreatedAt).order_by_asc(membership::Column::Id).all().await
+}

@@ -1,0 +1,24 @@
+//! Identity has no operation that a role could allow or refuse: a person has no role before a workspace is opened.
+
+use kernel::{Op, Permission};
+
+/// In the trail of a new workspace: it was made by signing up.
+pub const SIGN_UP: Op = Op::write("identity/sign_up", Permission::WorkspaceManage);
+
+/// In the trail of a new workspace: it was made by the command line.
+pub const CREATE_ADMIN: Op = Op::write("identity/create_admin", Permission::WorkspaceManage);
+
+/// Operations for the matrix of roles: none. [`SIGN_UP`] and [`CREATE_ADMIN`] only name what made a workspace.
+pub const ALL: &[Op] = &[];
+
+/// Endpoints that need no workspace, and why each may be called without one.
+pub const PUBLIC: &[(&str, &str)] = &[
+    ("identity/sign_up", "makes the account and the workspace"),
+    ("identity/sign_in", "makes the session"),
+    ("identity/sign_out", "ends the caller's own session, if there is one"),
+    ("identity/slug_state", "asked while the sign-up form is filled in; tells only whether a slug is free"),
+    ("identity/describe_link", "the token is the permission: 256 random bits"),
+    ("identity/set_password", "the token is the permission: 256 random bits, used once"),
+    ("identity/signed_in_as", "tells a session its own name and address"),
+    ("identity/my_workspaces", "tells a session its own workspaces"),
+];

@@ -1,0 +1,97 @@
+//! A session: the row that has the last word, a refresh token bound to it, an access token that names it.
+
+use crate::{Client, Failure, Keys, access_token, secret_token, secret_token::Token};
+use entity::{account, refresh_token, session};
+use kernel::{AccountId, SessionId};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
+use store::{Principal, StoreError, SystemTx};
+use uuid::Uuid;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// A session that nobody used for so long has ended.
+const IDLE_MS: i64 = 14 * DAY_MS;
+/// However much it is used, a session ends after so long.
+const ABSOLUTE_MS: i64 = 30 * DAY_MS;
+
+/// A person with a session.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub who: Principal,
+    /// Good for ten minutes.
+    pub access: Token,
+    /// Good for one use within 14 days.
+    pub refresh: Token,
+}
+
+/// Makes a session with its tokens, and clears away the account's ended ones.
+pub(crate) async fn begin(
+    tx: &SystemTx,
+    keys: &Keys,
+    account: &account::Model,
+    client: &Client,
+) -> Result<SignedIn, Failure> {
+    clear_ended(tx, account.id).await?;
+    let made = tx
+        .insert(session::ActiveModel {
+            id: Set(SessionId(Uuid::now_v7())),
+            account_id: Set(account.id),
+            created_at: Set(tx.now()),
+            last_seen_at: Set(tx.now()),
+            expires_at: Set(tx.now() + ABSOLUTE_MS),
+            revoked_at: Set(None),
+            ip: Set(client.origin.ip.clone()),
+            user_agent: Set(client.agent()),
+        })
+        .await?;
+    let access = access_token::issue(keys, account.id, made.id, tx.now())?;
+    let refresh = new_refresh_token(tx, &made).await?;
+    Ok(SignedIn { who: principal(account, made.id), access, refresh })
+}
+
+/// Makes the next refresh token of a session.
+pub(crate) async fn new_refresh_token(tx: &SystemTx, session: &session::Model) -> Result<Token, StoreError> {
+    let token = Token::random((tx.now() + IDLE_MS).min(session.expires_at));
+    tx.insert(refresh_token::ActiveModel {
+        token_hash: Set(secret_token::hash_of(token.text())),
+        session_id: Set(session.id),
+        created_at: Set(tx.now()),
+        expires_at: Set(token.expires_at()),
+        spent_at: Set(None),
+    })
+    .await?;
+    Ok(token)
+}
+
+/// Ends the sessions that meet the condition and have not ended yet. Their tokens are worthless at once.
+pub(crate) async fn revoke(tx: &SystemTx, which: Condition) -> Result<u64, StoreError> {
+    let ended = session::ActiveModel { revoked_at: Set(Some(tx.now())), ..Default::default() };
+    tx.update_where(ended, which.add(session::Column::RevokedAt.is_null())).await
+}
+
+/// Whether a session is good at `now`.
+pub(crate) fn is_live(session: &session::Model, now: i64) -> bool {
+    session.revoked_at.is_none() && now < session.expires_at && now < session.last_seen_at + IDLE_MS
+}
+
+pub(crate) fn principal(account: &account::Model, session: SessionId) -> Principal {
+    Principal { account: account.id, session, name: account.name.clone(), email: account.email.clone() }
+}
+
+/// Takes out the account's sessions that are past their absolute end, with their tokens. Revoked ones stay until then: a token of
+/// theirs is still known for what it is.
+async fn clear_ended(tx: &SystemTx, account: AccountId) -> Result<(), StoreError> {
+    let ended = tx
+        .find::<session::Entity>()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::ExpiresAt.lte(tx.now()))
+        .all()
+        .await?;
+    if ended.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<SessionId> = ended.iter().map(|s| s.id).collect();
+    tx.delete_where::<refresh_token::Entity>(refresh_token::Column::SessionId.is_in(ids.iter().copied())).await?;
+    tx.delete_where::<session::Entity>(session::Column::Id.is_in(ids)).await?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Identity on both engines.
+// tests stop at the first thing that is not as it should be
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod actors;
+mod password_link;
+mod session;
+mod sign_up;

@@ -1,0 +1,169 @@
+use crate::actors::{PASSWORD, browser, identity, rule, signed_up};
+use entity::{refresh_token, session};
+use identity_domain::{IdentityError, SignIn};
+use identity_service::{Identity, Keys, Passwords, SignedIn, authenticate, refresh, sign_in, sign_out};
+use sea_orm::{ActiveValue::Set, ColumnTrait};
+use store::Reason;
+use testkit::TestDb;
+
+const SECOND_MS: i64 = 1_000;
+const DAY_MS: i64 = 86_400 * SECOND_MS;
+
+fn form(password: &str) -> SignIn {
+    SignIn { email: " MARTA@northline.example".into(), password: password.into() }
+}
+
+/// Turns a session's clock forward: everything of it happened so much longer ago.
+async fn age(db: &TestDb, of: &SignedIn, by_ms: i64) {
+    let tx = db.store.system_write(Reason::CommandLine).await.unwrap();
+    let row = tx.find::<session::Entity>().filter(session::Column::Id.eq(of.who.session)).one().await.unwrap().unwrap();
+    let older = session::ActiveModel {
+        created_at: Set(row.created_at - by_ms),
+        last_seen_at: Set(row.last_seen_at - by_ms),
+        expires_at: Set(row.expires_at - by_ms),
+        ..Default::default()
+    };
+    tx.update_where(older, session::Column::Id.eq(row.id)).await.unwrap();
+    for token in tx.find::<refresh_token::Entity>().all().await.unwrap() {
+        let older = refresh_token::ActiveModel {
+            created_at: Set(token.created_at - by_ms),
+            expires_at: Set(token.expires_at - by_ms),
+            spent_at: Set(token.spent_at.map(|at| at - by_ms)),
+            ..Default::default()
+        };
+        tx.update_where(older, refresh_token::Column::TokenHash.eq(token.token_hash)).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn is_signed_in(identity: &Identity, access: &str) -> bool {
+    match authenticate(identity, access).await {
+        Ok(_) => true,
+        refused => {
+            assert_eq!(rule(refused), IdentityError::SignedOut);
+            false
+        }
+    }
+}
+
+#[testkit::db_test]
+async fn signing_in_asks_for_the_right_password(db: TestDb) {
+    let identity = identity(&db);
+    let first = signed_up(&identity).await;
+    let again = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    assert_ne!(again.who.session, first.signed_in.who.session, "each browser has a session of its own");
+    assert!(is_signed_in(&identity, again.access.text()).await);
+    let wrong = IdentityError::WrongEmailOrPassword;
+    assert_eq!(rule(sign_in(&identity, &form("thirty yards by ten"), &browser("10.0.0.2")).await), wrong);
+    let nobody = SignIn { email: "nobody@northline.example".into(), password: PASSWORD.into() };
+    assert_eq!(rule(sign_in(&identity, &nobody, &browser("10.0.0.2")).await), wrong, "the same answer");
+}
+
+#[testkit::db_test]
+async fn ten_wrong_passwords_make_one_wait_but_nobody_else(db: TestDb) {
+    let identity = identity(&db);
+    signed_up(&identity).await;
+    for _ in 0..10 {
+        let refused = rule(sign_in(&identity, &form("wrong"), &browser("10.0.0.66")).await);
+        assert_eq!(refused, IdentityError::WrongEmailOrPassword);
+    }
+    let refused = rule(sign_in(&identity, &form(PASSWORD), &browser("10.0.0.66")).await);
+    assert!(matches!(refused, IdentityError::TooMany { after_s: 1..=300 }), "{refused:?}");
+    assert!(sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.is_ok());
+}
+
+#[testkit::db_test]
+async fn signing_out_ends_this_session_at_once_and_no_other(db: TestDb) {
+    let identity = identity(&db);
+    let first = signed_up(&identity).await.signed_in;
+    let second = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    sign_out(&identity, &second.who).await.unwrap();
+    assert!(!is_signed_in(&identity, second.access.text()).await);
+    assert_eq!(rule(refresh(&identity, second.refresh.text()).await), IdentityError::SignedOut);
+    assert!(is_signed_in(&identity, first.access.text()).await);
+    sign_out(&identity, &second.who).await.unwrap();
+}
+
+#[testkit::db_test]
+async fn each_refresh_gives_the_next_token(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let next = refresh(&identity, start.refresh.text()).await.unwrap();
+    assert_eq!(next.who, start.who);
+    assert!(is_signed_in(&identity, next.access.text()).await);
+    let token = next.refresh.expect("the first use gives the next token");
+    assert_ne!(token.text(), start.refresh.text());
+    assert!(refresh(&identity, token.text()).await.unwrap().refresh.is_some());
+}
+
+#[testkit::db_test]
+async fn a_second_tab_keeps_the_session_without_a_token_of_its_own(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let (a, b) = tokio::join!(refresh(&identity, start.refresh.text()), refresh(&identity, start.refresh.text()));
+    let given = [a.unwrap(), b.unwrap()].into_iter().filter_map(|r| r.refresh).collect::<Vec<_>>();
+    assert_eq!(given.len(), 1, "only one of two at once gets the next token");
+    age(&db, &start, 29 * SECOND_MS).await;
+    assert!(refresh(&identity, start.refresh.text()).await.unwrap().refresh.is_none());
+}
+
+#[testkit::db_test]
+async fn a_spent_token_that_comes_late_ends_the_session_for_both(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let thief = refresh(&identity, start.refresh.text()).await.unwrap();
+    age(&db, &start, 31 * SECOND_MS).await;
+    assert_eq!(rule(refresh(&identity, start.refresh.text()).await), IdentityError::SignedOut);
+    assert!(!is_signed_in(&identity, thief.access.text()).await);
+    assert_eq!(rule(refresh(&identity, thief.refresh.unwrap().text()).await), IdentityError::SignedOut);
+}
+
+#[testkit::db_test]
+async fn a_session_ends_after_14_idle_days_and_after_30_in_all(db: TestDb) {
+    let identity = identity(&db);
+    let idle = signed_up(&identity).await.signed_in;
+    age(&db, &idle, 13 * DAY_MS).await;
+    assert!(is_signed_in(&identity, idle.access.text()).await);
+    let kept = refresh(&identity, idle.refresh.text()).await.unwrap().refresh.unwrap();
+    age(&db, &idle, 13 * DAY_MS).await;
+    let kept = refresh(&identity, kept.text()).await.unwrap().refresh.unwrap();
+    age(&db, &idle, 5 * DAY_MS).await;
+    assert_eq!(rule(refresh(&identity, kept.text()).await), IdentityError::SignedOut, "31 days in all");
+    let idle = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    age(&db, &idle, 14 * DAY_MS).await;
+    assert!(!is_signed_in(&identity, idle.access.text()).await, "14 idle days");
+    assert_eq!(rule(refresh(&identity, idle.refresh.text()).await), IdentityError::SignedOut);
+}
+
+#[testkit::db_test]
+async fn ended_sessions_are_cleared_away_at_the_next_sign_in(db: TestDb) {
+    let identity = identity(&db);
+    let old = signed_up(&identity).await.signed_in;
+    age(&db, &old, 31 * DAY_MS).await;
+    sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    let tx = db.store.system_read(Reason::SignIn).await.unwrap();
+    assert_eq!(tx.find::<session::Entity>().count().await.unwrap(), 1);
+    assert_eq!(tx.find::<refresh_token::Entity>().count().await.unwrap(), 1);
+}
+
+#[testkit::db_test]
+async fn made_up_tokens_are_refused(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    assert_eq!(rule(refresh(&identity, "made up").await), IdentityError::SignedOut);
+    assert!(!is_signed_in(&identity, "made.up.token").await);
+    let elsewhere = Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), Passwords::new().unwrap());
+    assert!(!is_signed_in(&elsewhere, start.access.text()).await, "signed with another key");
+}
+
+#[testkit::db_test]
+async fn the_database_holds_no_token_and_no_password(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let tx = db.store.system_read(Reason::SignIn).await.unwrap();
+    let token = tx.find::<refresh_token::Entity>().one().await.unwrap().unwrap();
+    assert_ne!(token.token_hash, start.refresh.text());
+    assert_eq!(token.token_hash.len(), 64);
+    let account = tx.find::<entity::account::Entity>().one().await.unwrap().unwrap();
+    assert!(account.password_hash.unwrap().starts_with("$argon2id$"));
+}

@@ -1,0 +1,24 @@
+//! The wording of identity's codes.
+
+use kernel::FieldError;
+
+/// What a refusal means to the person.
+pub(crate) fn words(error: &FieldError) -> Option<String> {
+    let value = |key: &str| error.params.get(key).map_or("", String::as_str);
+    Some(match error.code.as_str() {
+        "email_taken" => "Someone has signed up with this address. Sign in instead, or use another.".into(),
+        "email_shape" => "This is no e-mail address. It looks like marta@northline.example.".into(),
+        "slug_taken" => "Another workspace has this address. Choose another.".into(),
+        "slug_reserved" => "Daybook keeps this word for itself. Choose another.".into(),
+        "slug_length" => "Use 3 to 40 characters.".into(),
+        "slug_shape" => "Use small letters, digits and single hyphens, a letter first.".into(),
+        "password_short" => format!("Use {} characters or more. A few words in a row do well.", value("min")),
+        "password_long" => format!("Use {} characters at most.", value("max")),
+        "wrong_email_or_password" => "The e-mail address or the password is not right. Try again.".into(),
+        "link_spent_or_expired" => {
+            "This link was used already, or is older than 7 days. Ask an owner of the workspace for a new one.".into()
+        }
+        "name_shape" => "A name has no line breaks or control characters.".into(),
+        _ => return None,
+    })
+}

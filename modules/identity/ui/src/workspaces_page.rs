@@ -1,0 +1,67 @@
+//! Choose a workspace.
+
+use crate::{api, words::words};
+use identity_domain::MyWorkspace;
+use kernel::{AppError, Role};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui_kit::{Gate, Loading, words::error_message};
+
+/// `/workspaces`
+pub struct WorkspacesPage {
+    mine: Resource<Result<Vec<MyWorkspace>, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for WorkspacesPage {
+    fn data() -> Self {
+        Self { mine: Resource::new(|| (), |()| api::my_workspaces()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let foot = || {
+            view! {
+                <form method="post" action="/signout"><button class="btn quiet">"Sign out"</button></form>
+            }
+        };
+        view! {
+            <Gate title="Your workspaces" foot=foot>
+                <Suspense fallback=|| view! { <Loading/> }>
+                    {move || Suspend::new(async move {
+                        match this.mine.await {
+                            Ok(mine) if mine.is_empty() => view! {
+                                <p class="muted">
+                                    "You belong to no workspace. Ask an owner to add you, or " <a href="/signup"><b>"start one"</b></a> "."
+                                </p>
+                            }.into_any(),
+                            Ok(mine) => view! { <ul class="rows">{mine.into_iter().map(row).collect_view()}</ul> }.into_any(),
+                            Err(error) => view! { <p class="notice" role="alert">{error_message(&error, words)}</p> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </Gate>
+        }
+        .into_any()
+    }
+}
+
+/// The frame of a workspace is drawn by the server: the link is a full load.
+fn row(place: MyWorkspace) -> impl IntoView {
+    view! {
+        <li>
+            <a href=format!("/w/{}/schedule", place.slug) rel="external"><b>{place.name}</b></a>
+            <span class="chip">{role_word(place.role)}</span>
+        </li>
+    }
+}
+
+/// A role as people say it.
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "Owner",
+        Role::Admin => "Admin",
+        Role::Scheduler => "Scheduler",
+        Role::Viewer => "Viewer",
+        Role::Crew => "Crew",
+    }
+}

@@ -1,0 +1,92 @@
+//! Writes planned changes in few statements, and keeps what the trail must say of them.
+
+use crate::rows::{Change, update_of};
+use chrono::NaiveDate;
+use entity::{schedule_entry::Column, schedule_entry::Entity, schedule_entry::Model};
+use kernel::{EmployeeId, EntryId};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel};
+use std::collections::{BTreeMap, HashSet};
+use store::{AuditChange, StoreError, WriteTx};
+
+/// Ids in one statement.
+const CHUNK: usize = 10_000;
+
+/// Changes that are not written yet, and the trail of all.
+#[derive(Default)]
+pub(crate) struct Pen {
+    deletes: Vec<Model>,
+    updates: Vec<(Model, Model)>,
+    inserts: Vec<Model>,
+    touched: HashSet<(EmployeeId, NaiveDate)>,
+    audit: Vec<AuditChange>,
+}
+
+impl Pen {
+    /// Takes the changes of one cell. They are written at the end, or before a second change of the same cell.
+    pub(crate) async fn take(
+        &mut self,
+        tx: &WriteTx,
+        cell: (EmployeeId, NaiveDate),
+        changes: Vec<Change>,
+        label: &str,
+    ) -> Result<(), StoreError> {
+        if !self.touched.insert(cell) {
+            self.flush(tx).await?;
+            self.touched.insert(cell);
+        }
+        for change in changes {
+            let told = match &change {
+                Change::Delete(row) => AuditChange::deleted::<Entity>(row),
+                Change::Update { before, after } => AuditChange::changed::<Entity>(before, after),
+                Change::Insert(row) => AuditChange::created::<Entity>(row),
+            };
+            self.audit.push(told.labelled(label));
+            match change {
+                Change::Delete(row) => self.deletes.push(row),
+                Change::Update { before, after } => self.updates.push((before, after)),
+                Change::Insert(row) => self.inserts.push(row),
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is left, and answers the trail.
+    pub(crate) async fn finish(mut self, tx: &WriteTx) -> Result<Vec<AuditChange>, StoreError> {
+        self.flush(tx).await?;
+        Ok(self.audit)
+    }
+
+    /// Deletions first and insertions last, so that no half of a day is taken twice in between.
+    async fn flush(&mut self, tx: &WriteTx) -> Result<(), StoreError> {
+        self.touched.clear();
+        delete(tx, std::mem::take(&mut self.deletes)).await?;
+        let mut updates = std::mem::take(&mut self.updates);
+        // one order for all batches, so that two over the same rows can't wait for each other
+        updates.sort_by_key(|(before, _)| before.id);
+        for (before, after) in updates {
+            tx.update(update_of(&before, &after)).await?;
+        }
+        let rows = std::mem::take(&mut self.inserts);
+        tx.insert_all(rows.into_iter().map(|row| row.into_active_model().reset_all()).collect()).await
+    }
+}
+
+/// Deletes the rows as they were seen.
+async fn delete(tx: &WriteTx, rows: Vec<Model>) -> Result<(), StoreError> {
+    if let [row] = rows.as_slice() {
+        return tx.delete::<Entity>(row.id, row.version).await;
+    }
+    for chunk in rows.chunks(CHUNK) {
+        let mut by_version: BTreeMap<i64, Vec<EntryId>> = BTreeMap::new();
+        for row in chunk {
+            by_version.entry(row.version).or_default().push(row.id);
+        }
+        let seen = by_version.into_iter().fold(Condition::any(), |any, (version, ids)| {
+            any.add(Condition::all().add(Column::Version.eq(version)).add(Column::Id.is_in(ids)))
+        });
+        if usize::try_from(tx.delete_where::<Entity>(seen).await?) != Ok(chunk.len()) {
+            return Err(StoreError::Stale);
+        }
+    }
+    Ok(())
+}

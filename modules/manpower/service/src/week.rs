@@ -1,0 +1,19 @@
+//! The grid of a week.
+
+use crate::{company::Company, query};
+use manpower_domain::{WeekQuery, WeekView};
+use store::{Reads, StoreError};
+
+/// The week with all its totals.
+///
+/// People who could work that week are in it, and others when they have entries. A filter for something that the workspace
+/// lacks leaves nobody.
+///
+/// # Errors
+/// The database's own.
+pub async fn week(tx: &impl Reads, query: &WeekQuery) -> Result<WeekView, StoreError> {
+    let (from, to) = (query.week.monday(), query.week.sunday());
+    let company = Company::read(tx, from, to).await?;
+    let entries = query::entries(tx, from, to).await?;
+    Ok(company.week(*query, &entries))
+}

@@ -1,0 +1,64 @@
+//! Which days to take out as Excel.
+
+use crate::week_bar::Shown;
+use kernel::Slug;
+use leptos::prelude::*;
+use manpower_domain::WeekQuery;
+use ui_kit::{DateField, Dialog, Form, FormSummary, words::plain_words};
+
+/// The week on the screen, or any days; the filters go along.
+#[component]
+pub(crate) fn ExportDialog(ws: Slug, open: RwSignal<bool>, shown: RwSignal<Option<Shown>>) -> impl IntoView {
+    let action = format!("/w/{ws}/schedule.xlsx");
+    view! {
+        <Dialog open title="Export to Excel">
+            <ExportForm action=action.clone() open shown/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn ExportForm(action: String, open: RwSignal<bool>, shown: RwSignal<Option<Shown>>) -> impl IntoView {
+    let form = Form::new("export", plain_words);
+    let query = shown.get_untracked().map(|shown| shown.query);
+    let day = |read: fn(&WeekQuery) -> chrono::NaiveDate| {
+        query.as_ref().map(|query| read(query).to_string()).unwrap_or_default()
+    };
+    let (from, to) = (RwSignal::new(day(|query| query.week.monday())), RwSignal::new(day(|query| query.week.sunday())));
+    let hidden = move |name: &'static str, value: Option<String>| {
+        value.map(|value| view! { <input type="hidden" name=name value=value/> })
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        form.clear();
+        let days = (from.get_untracked().parse::<chrono::NaiveDate>(), to.get_untracked().parse::<chrono::NaiveDate>());
+        let wrong = match days {
+            (Err(_), _) => Some(("from", "date")),
+            (_, Err(_)) => Some(("to", "date")),
+            (Ok(from), Ok(to)) if to < from => Some(("to", "before_start")),
+            (Ok(from), Ok(to)) if (to - from).num_days() > 370 => Some(("to", "range_long")),
+            _ => None,
+        };
+        match wrong {
+            Some((field, code)) => {
+                event.prevent_default();
+                form.refuse(vec![kernel::FieldError::new(field, code)]);
+            }
+            // the browser downloads; the page stays
+            None => open.set(false),
+        }
+    };
+    view! {
+        <form class="form" method="get" action=action novalidate=true on:submit=submit>
+            <FormSummary form/>
+            <div class="columns">
+                <DateField form name="from" label="From" value=from/>
+                <DateField form name="to" label="To" value=to hint="A year at most"/>
+            </div>
+            {hidden("region", query.and_then(|q| q.region).map(|id| id.to_string()))}
+            {hidden("foreman", query.and_then(|q| q.foreman).map(|id| id.to_string()))}
+            {hidden("project", query.and_then(|q| q.project).map(|id| id.to_string()))}
+            <p class="muted">"Sheets: Schedule, By Project, Bench & Time off, Legend. Filters of the page apply."</p>
+            <footer><button class="btn primary">"Download"</button></footer>
+        </form>
+    }
+}

@@ -1,0 +1,174 @@
+//! The week as a table: crews, people, and the projects' heads below.
+//!
+//! A row reads its own signal only, and no cell reads the selection, so a click touches nothing here and an edit one row.
+
+use crate::{
+    hands::{Hands, on_double_click, on_key, on_mouse_down, on_mouse_move},
+    selection_frame::SelectionFrame,
+    state::{GridState, GroupState, RowState},
+};
+use kernel::hue;
+use leptos::prelude::*;
+use manpower_domain::{Cell, CellView, Crew, DAYS, ProjectLine, Row, Work, day_head, halves_text, hours_text};
+use std::sync::Arc;
+
+/// More hours than this in a week stand out: overtime begins.
+const FULL_WEEK_MIN: i32 = 40 * 60;
+
+/// The grid of one week. `hands` holds the selection.
+#[component]
+pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
+    let dates = state.week().days();
+    let today = state.today();
+    let heads = dates.map(|day| {
+        let class = if day == today { "today" } else { "" };
+        view! { <th scope="col" class=class><b>{day_head(day)}</b></th> }
+    });
+    let groups = state.groups().iter().map(|group| group_view(&state, group)).collect_view();
+    let sheet = hands.sheet;
+    view! {
+        <div class="sheet" node_ref=sheet>
+            <table
+                class="grid"
+                role="grid"
+                aria-label=format!("Schedule of {}", state.week().title())
+                aria-multiselectable="true"
+                aria-readonly=(!state.may_edit()).to_string()
+                aria-activedescendant=move || hands.active_id()
+                tabindex="0"
+                on:keydown=move |event| on_key(hands, &event)
+                on:mousedown=move |event| on_mouse_down(hands, &event)
+                on:mousemove=move |event| on_mouse_move(hands, &event)
+                on:dblclick=move |event| on_double_click(hands, &event)
+            >
+                <thead>
+                    <tr>
+                        <th class="who" scope="col">"Crew"</th>
+                        {heads}
+                        <th class="hrs" scope="col">"Hours"</th>
+                    </tr>
+                </thead>
+                <tbody>{groups}</tbody>
+                <tbody>{footer(&state)}</tbody>
+            </table>
+            <SelectionFrame hands/>
+        </div>
+    }
+}
+
+fn group_view(state: &GridState, group: &GroupState) -> impl IntoView + use<> {
+    let people = group.rows.len();
+    let region = group.region.clone().map(|name| format!(" · {name}")).unwrap_or_default();
+    let about = match group.crew {
+        Crew::Bench => format!(" · {people} free"),
+        Crew::Of(_) | Crew::Unled => format!(" · {people} {}{region}", if people == 1 { "person" } else { "people" }),
+    };
+    let heads = group.heads;
+    let counts = (0..DAYS).map(|day| {
+        let text = move || heads.with(|heads| if heads[day] == 0 { String::new() } else { heads[day].to_string() });
+        view! { <th class="num">{text}</th> }
+    });
+    let rows = group.rows.iter().map(|row| row_view(state, row)).collect_view();
+    view! {
+        <tr class="band">
+            <th scope="rowgroup"><b>{group.name.clone()}</b><span>{about}</span></th>
+            {counts.collect_view()}
+            <th></th>
+        </tr>
+        {rows}
+    }
+}
+
+fn row_view(state: &GridState, row: &RowState) -> impl IntoView + use<> {
+    let index = row.index;
+    let projects = state.projects();
+    let signal = row.row;
+    let (name, title) = signal.with_untracked(|row| (row.name.clone(), row.title.clone()));
+    let cells = move || signal.with(|row| cells_view(row, index, &projects));
+    let hours = move || signal.with(|row| hours_text(row.minutes));
+    let over = move || signal.with(|row| row.minutes > FULL_WEEK_MIN);
+    view! {
+        <tr>
+            <th class="who" scope="row">{name}<span>{title}</span></th>
+            {cells}
+            <td class="hrs num" class:over=over>{hours}</td>
+        </tr>
+    }
+}
+
+fn cells_view(row: &Row, index: usize, projects: &Arc<Vec<ProjectLine>>) -> impl IntoView + use<> {
+    let cells: Vec<_> = row
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(day, view)| view! { <td role="gridcell" id=cell_id(index, day)>{cell_view(view, projects)}</td> })
+        .collect();
+    cells
+}
+
+/// The id of a cell, by which the keyboard's place is told to a screen reader.
+pub(crate) fn cell_id(row: usize, day: usize) -> String {
+    format!("c{row}-{day}")
+}
+
+fn cell_view(view: &CellView, projects: &[ProjectLine]) -> AnyView {
+    match view.cell.plain() {
+        Cell::Empty => ().into_any(),
+        Cell::Whole(work) => chip(work, projects, true, ""),
+        Cell::Halves { first, second } => {
+            let first = first.map(|work| chip(work, projects, false, " first"));
+            let second = second.map(|work| chip(work, projects, false, " second"));
+            view! { <div class="half">{first}{second}</div> }.into_any()
+        }
+    }
+}
+
+fn chip(work: Work, projects: &[ProjectLine], whole: bool, part: &str) -> AnyView {
+    match work {
+        Work::Status(status) => view! { <div class=format!("cell off{part}")>{status.label()}</div> }.into_any(),
+        Work::Project(id) => {
+            let Some(line) = projects.iter().find(|line| line.id == id) else {
+                return view! { <div class="cell">"…"</div> }.into_any();
+            };
+            let name = whole.then(|| view! { <small>{line.name.clone()}</small> });
+            view! { <div class=format!("cell {}{part}", hue(line.hue)) title=line.name.clone()>{line.code.clone()}{name}</div> }
+                .into_any()
+        }
+    }
+}
+
+/// Assigned and needed heads of each project of the week.
+fn footer(state: &GridState) -> impl IntoView + use<> {
+    let lines = state.footer();
+    let rows = move || {
+        lines.with(|lines| {
+            lines
+                .iter()
+                .map(|line| {
+                    let days = (0..DAYS).map(|day| {
+                        let needed = line.needed[day];
+                        let assigned = u32::from(line.assigned[day]);
+                        let text = if needed == 0 && assigned == 0 { String::new() } else { format!("{} / {needed}", halves_text(assigned)) };
+                        let class = if line.short_halves(day) > 0 { "num short" } else { "num" };
+                        view! { <td class=class>{text}</td> }
+                    });
+                    view! {
+                        <tr class="sum">
+                            <th class="who" scope="row"><i class=format!("swatch {}", hue(line.hue))></i>{line.code.clone()}<span>{line.name.clone()}</span></th>
+                            {days.collect_view()}
+                            <td></td>
+                        </tr>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <tr class="sum head">
+            <th class="who" scope="row">"Heads on projects"<span>"assigned / needed"</span></th>
+            {(0..DAYS).map(|_| view! { <td></td> }).collect_view()}
+            <td></td>
+        </tr>
+        {rows}
+    }
+}

@@ -1,0 +1,211 @@
+//! The page of one week.
+
+use crate::{
+    api,
+    cell_search::CellSearch,
+    export_dialog::ExportDialog,
+    grid::Grid,
+    hands::Hands,
+    pending::{Pending, Saving},
+    state::GridState,
+    week_bar::{Filters, Shown, WeekSteps, this_week},
+};
+use kernel::{AppError, Permission, Slug};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{LazyRoute, lazy_route};
+use manpower_domain::{Cell, Figures, IsoWeek, WeekQuery, WeekView};
+use ui_kit::{
+    Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_param, use_set_params,
+    use_workspace,
+};
+use workspace_domain::Frame;
+
+/// `/w/:ws/schedule`; `?week=2026-W47&region=…&foreman=…&project=…`
+pub struct SchedulePage {
+    ws: Slug,
+    query: Memo<Option<WeekQuery>>,
+    week: Resource<Result<WeekView, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for SchedulePage {
+    fn data() -> Self {
+        let ws = use_workspace();
+        let (week, region, foreman, project) =
+            (use_param("week"), use_param("region"), use_param("foreman"), use_param("project"));
+        let query = Memo::new(move |_| {
+            let week: IsoWeek = week.get()?.parse().ok()?;
+            Some(WeekQuery {
+                week,
+                region: region.get().and_then(|id| id.parse().ok()),
+                foreman: foreman.get().and_then(|id| id.parse().ok()),
+                project: project.get().and_then(|id| id.parse().ok()),
+            })
+        });
+        let asked = ws.clone();
+        let week = Resource::new(move || query.get(), move |query| api::read_week(asked.clone(), query));
+        Self { ws, query, week }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let SchedulePage { ws, query, week } = this;
+        view! { <Schedule ws query week/> }.into_any()
+    }
+}
+
+#[component]
+fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<WeekView, AppError>>) -> impl IntoView {
+    let role = use_context::<Frame>().map(|frame| frame.role);
+    let may = move |permission| role.is_some_and(|role| role.allows(permission));
+    let params = use_set_params();
+    let exporting = RwSignal::new(false);
+    let figures = RwSignal::new(Figures::default());
+    // what is on the screen, for the buttons around the grid
+    let shown = RwSignal::new(None::<Shown>);
+    let saving = RwSignal::new(Saving::Saved);
+    let selected = RwSignal::new(0usize);
+    remember_visits(ws.clone(), query);
+    if may(Permission::Export) {
+        use_action(
+            PaletteAction::new("Export to Excel", move || exporting.set(true)).hint("schedule week").shortcut("Ctrl E"),
+        );
+    }
+    use_action(PaletteAction::new("Go to this week", move || this_week(shown, params)).hint("today").shortcut("T"));
+    let (for_export, for_grid) = (ws.clone(), ws);
+    let reload = Callback::new(move |()| week.refetch());
+    view! {
+        <Page
+            title="Schedule"
+            beside=move || view! { <WeekSteps week shown params/> }
+            actions=move || may(Permission::Export).then(|| view! {
+                <button class="btn" on:click=move |_| exporting.set(true)><Icon glyph=Glyph::Table/>"Excel"</button>
+            })
+            bar=move || view! {
+                <Filters week params/>
+                <Transition>
+                    {move || Suspend::new(async move {
+                        if let Ok(view) = &*week.by_ref().await {
+                            figures.set(view.figures);
+                        }
+                        view! { <Stats figures=Signal::derive(move || stats(figures.get()))/> }
+                    })}
+                </Transition>
+            }
+            foot=move || view! { <Foot saving selected editable=may(Permission::ScheduleEdit)/> }
+        >
+            <Transition fallback=|| view! { <Loading/> }>
+                {move || {
+                    let ws = for_grid.clone();
+                    Suspend::new(async move {
+                        match week.await {
+                            Ok(view) if view.figures.employees.of == 0 => nobody(&ws).into_any(),
+                            Ok(view) => {
+                                let pending = Pending::new(ws, reload);
+                                view! { <Week view pending may_edit=may(Permission::ScheduleEdit) figures shown saving selected/> }.into_any()
+                            }
+                            Err(error) => view! { <Failed error retry=move |()| week.refetch()/> }.into_any(),
+                        }
+                    })
+                }}
+            </Transition>
+        </Page>
+        <ExportDialog ws=for_export open=exporting shown/>
+    }
+}
+
+/// The grid of the week that has come, joined to the bars around it.
+#[component]
+fn Week(
+    view: WeekView,
+    pending: Pending,
+    may_edit: bool,
+    figures: RwSignal<Figures>,
+    shown: RwSignal<Option<Shown>>,
+    saving: RwSignal<Saving>,
+    selected: RwSignal<usize>,
+) -> impl IntoView {
+    shown.set(Some(Shown { query: view.query, today: view.today }));
+    let empty = view.row_count() == 0;
+    let state = GridState::new(view, may_edit);
+    let hands = Hands::new(state.clone(), pending);
+    let live = state.figures();
+    Effect::new(move |_| figures.set(live.get()));
+    Effect::new(move |_| saving.set(pending.saving.get()));
+    Effect::new(move |_| selected.set(hands.selection.get().map_or(0, |selection| selection.count())));
+    if may_edit {
+        use_action(
+            PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).shortcut("Delete"),
+        );
+    }
+    if empty {
+        return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
+            .into_any();
+    }
+    view! { <Grid state hands/><CellSearch hands/> }.into_any()
+}
+
+#[component]
+fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, editable: bool) -> impl IntoView {
+    let state = move || match saving.get() {
+        Saving::Saved => view! { <span><i class="dot"></i>" Saved"</span> }.into_any(),
+        Saving::Busy => view! { <span><i class="dot busy"></i>" Saving"</span> }.into_any(),
+        Saving::Failed => view! { <span><i class="dot bad"></i>" Not saved, taken back"</span> }.into_any(),
+    };
+    let count = move || match selected.get() {
+        0 => None,
+        1 => Some("1 cell selected".to_owned()),
+        n => Some(format!("{n} cells selected")),
+    };
+    let hint = if editable {
+        "Type a project or status · Enter sets it · Shift selects · Del clears"
+    } else {
+        "You may look, but not change."
+    };
+    view! {
+        <span role="status">{state}</span>
+        <span>{count}</span>
+        <span class="faint">{hint}</span>
+    }
+}
+
+fn nobody(ws: &Slug) -> impl IntoView + use<> {
+    let href = format!("/w/{ws}/import");
+    view! {
+        <Empty
+            title="No one to plan yet"
+            text="The week shows your people under their foremen. Bring them in from Excel, or add them one by one."
+            glyph=Glyph::People
+            action=move || view! { <a class="btn primary" href=href>"Import people"</a> }
+        />
+    }
+}
+
+fn stats(figures: Figures) -> Vec<Stat> {
+    let one = |figure: manpower_domain::Figure, label: &str| {
+        let figure = if figure.shown == figure.of {
+            figure.of.to_string()
+        } else {
+            format!("{} of {}", figure.shown, figure.of)
+        };
+        Stat::new(figure, label)
+    };
+    vec![
+        one(figures.employees, "employees"),
+        one(figures.foremen, "foremen"),
+        one(figures.projects, "projects"),
+        one(figures.on_job, "on job"),
+    ]
+}
+
+/// Tells the server which week and filters one looks at, so that the next visit begins there.
+fn remember_visits(ws: Slug, query: Memo<Option<WeekQuery>>) {
+    Effect::new(move |_| {
+        if let Some(query) = query.get() {
+            let ws = ws.clone();
+            // a visit that is not remembered costs the next one a click
+            spawn_local(async move {
+                let _ = api::remember(ws, query).await;
+            });
+        }
+    });
+}

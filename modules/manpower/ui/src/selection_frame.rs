@@ -1,0 +1,50 @@
+//! The blue frame around the selection. It lies over the table, and only it follows the selection; its place is written through the
+//! CSSOM, because the content security policy forbids style attributes.
+
+use crate::hands::Hands;
+use leptos::{html, prelude::*};
+use web_sys::{HtmlElement, wasm_bindgen::JsCast};
+
+/// The frame of the selection, and the thinner one of the active cell.
+#[component]
+pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let active = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let selection = hands.selection.get();
+        let Some(selection) = selection else { return };
+        let (from, to, chosen) = (selection.top_left(), selection.bottom_right(), selection.head);
+        hands.resized.track();
+        if let (Some(frame), Some(first), Some(last)) =
+            (frame.get(), cell(hands, from.row, from.day), cell(hands, to.row, to.day))
+        {
+            place(&frame, &first, &last);
+        }
+        if let (Some(active), Some(cell)) = (active.get(), cell(hands, chosen.row, chosen.day)) {
+            place(&active, &cell, &cell);
+        }
+    });
+    let none = move || hands.selection.with(Option::is_none);
+    view! {
+        <div class="selection" node_ref=frame hidden=none aria-hidden="true"></div>
+        <div class="active-cell" node_ref=active hidden=none aria-hidden="true"></div>
+    }
+}
+
+/// The table cell at a place.
+pub(crate) fn cell(hands: Hands, row: usize, day: usize) -> Option<HtmlElement> {
+    let sheet = hands.sheet.get_untracked()?;
+    sheet.query_selector(&format!("#{}", crate::grid::cell_id(row, day))).ok().flatten()?.dyn_into().ok()
+}
+
+/// Lays an element over the cells from `first` to `last`.
+pub(crate) fn place(element: &HtmlElement, first: &HtmlElement, last: &HtmlElement) {
+    let style = element.style();
+    let (left, top) = (first.offset_left(), first.offset_top());
+    let width = last.offset_left() + last.offset_width() - left;
+    let height = last.offset_top() + last.offset_height() - top;
+    for (name, value) in [("left", left), ("top", top), ("width", width), ("height", height)] {
+        // a browser without these properties draws no frame; the cells still work
+        let _ = style.set_property(name, &format!("{value}px"));
+    }
+}

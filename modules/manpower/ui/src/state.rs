@@ -1,0 +1,146 @@
+//! What the grid shows. The week itself is one value, changed in place; the page reads it through a signal per row, per crew and per
+//! figure, so that an edit draws only what it changed.
+
+use chrono::NaiveDate;
+use kernel::EmployeeId;
+use leptos::prelude::*;
+use manpower_domain::{CellView, Crew, DAYS, Figures, IsoWeek, ProjectLine, Row, WeekView};
+use std::sync::Arc;
+
+/// One crew on the screen.
+#[derive(Clone)]
+pub(crate) struct GroupState {
+    pub(crate) crew: Crew,
+    pub(crate) name: String,
+    pub(crate) region: Option<String>,
+    pub(crate) heads: RwSignal<[u16; DAYS]>,
+    pub(crate) rows: Vec<RowState>,
+}
+
+/// One person on the screen; `index` counts over all crews, from the top.
+#[derive(Clone, Copy)]
+pub(crate) struct RowState {
+    pub(crate) index: usize,
+    pub(crate) row: RwSignal<Row>,
+}
+
+/// The grid of one week. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct GridState {
+    shared: Arc<Shared>,
+    view: StoredValue<WeekView>,
+    footer: RwSignal<Vec<ProjectLine>>,
+    figures: RwSignal<Figures>,
+}
+
+struct Shared {
+    week: IsoWeek,
+    today: NaiveDate,
+    may_edit: bool,
+    projects: Arc<Vec<ProjectLine>>,
+    groups: Vec<GroupState>,
+}
+
+impl GridState {
+    /// Draws a week.
+    pub(crate) fn new(view: WeekView, may_edit: bool) -> Self {
+        let mut index = 0;
+        let groups = view.groups.iter().map(|group| GroupState {
+            crew: group.crew,
+            name: group.name.clone(),
+            region: group.region.and_then(|id| view.region_name(id)).map(str::to_owned),
+            heads: RwSignal::new(group.heads),
+            rows: group
+                .rows
+                .iter()
+                .map(|row| {
+                    index += 1;
+                    RowState { index: index - 1, row: RwSignal::new(row.clone()) }
+                })
+                .collect(),
+        });
+        let shared = Shared {
+            week: view.query.week,
+            today: view.today,
+            may_edit,
+            groups: groups.collect(),
+            projects: Arc::new(view.projects.clone()),
+        };
+        Self {
+            footer: RwSignal::new(view.footer().cloned().collect()),
+            figures: RwSignal::new(view.figures),
+            shared: Arc::new(shared),
+            view: StoredValue::new(view),
+        }
+    }
+
+    pub(crate) fn week(&self) -> IsoWeek {
+        self.shared.week
+    }
+
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.shared.today
+    }
+
+    pub(crate) fn may_edit(&self) -> bool {
+        self.shared.may_edit
+    }
+
+    pub(crate) fn groups(&self) -> &[GroupState] {
+        &self.shared.groups
+    }
+
+    pub(crate) fn projects(&self) -> Arc<Vec<ProjectLine>> {
+        self.shared.projects.clone()
+    }
+
+    pub(crate) fn footer(&self) -> RwSignal<Vec<ProjectLine>> {
+        self.footer
+    }
+
+    pub(crate) fn figures(&self) -> RwSignal<Figures> {
+        self.figures
+    }
+
+    /// People on the screen.
+    pub(crate) fn row_count(&self) -> usize {
+        self.shared.groups.last().and_then(|group| group.rows.last()).map_or(0, |row| row.index + 1)
+    }
+
+    /// The person of a row.
+    pub(crate) fn employee(&self, index: usize) -> Option<EmployeeId> {
+        self.row(index).map(|row| row.row.with_untracked(|row| row.employee))
+    }
+
+    /// Changes the week in place and draws what has changed.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut WeekView)) {
+        self.view.update_value(|view| {
+            change(view);
+            view.recount();
+        });
+        self.view.with_value(|view| {
+            for (shown, now) in self.shared.groups.iter().zip(&view.groups) {
+                if shown.heads.with_untracked(|heads| *heads != now.heads) {
+                    shown.heads.set(now.heads);
+                }
+                for (shown, now) in shown.rows.iter().zip(&now.rows) {
+                    if shown.row.with_untracked(|row| row.cells != now.cells) {
+                        shown.row.set(now.clone());
+                    }
+                }
+            }
+            let footer: Vec<_> = view.footer().cloned().collect();
+            if self.footer.with_untracked(|shown| *shown != footer) {
+                self.footer.set(footer);
+            }
+            if self.figures.get_untracked() != view.figures {
+                self.figures.set(view.figures);
+            }
+        });
+    }
+
+    fn row(&self, index: usize) -> Option<RowState> {
+        let group = self.shared.groups.iter().find(|group| group.rows.last().is_some_and(|row| row.index >= index))?;
+        group.rows.iter().find(|row| row.index == index).copied()
+    }
+}

@@ -1,0 +1,12 @@
+//! What the pages of lists share beside their table: the search field, the way cells are saved, and how a form that somebody else
+//! was faster with keeps what was typed.
+
+mod focus;
+mod merge;
+mod save;
+mod search;
+
+pub use focus::focus_row;
+pub use merge::{Merged, merged};
+pub use save::{RowSaver, SaveState, Saving};
+pub use search::Search;

@@ -1,0 +1,52 @@
+//! Why something is refused.
+
+use kernel::{AppError, FieldError, Params};
+
+/// A refusal of the workspace.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WorkspaceError {
+    /// Fields that can't be taken as they are.
+    #[error("invalid fields")]
+    Invalid(Vec<FieldError>),
+    /// The address belongs to a member, maybe a disabled one.
+    #[error("already_member")]
+    AlreadyMember,
+    /// Only an owner makes, changes or disables owners.
+    #[error("only_owners")]
+    OnlyOwners,
+    /// A workspace always has an owner who is not disabled.
+    #[error("last_owner")]
+    LastOwner,
+    /// Nobody disables oneself: somebody else does.
+    #[error("disable_yourself")]
+    DisableYourself,
+    /// The member has a password, or another workspace gives the link.
+    #[error("link_not_needed")]
+    LinkNotNeeded,
+    /// A disabled member gets no link.
+    #[error("member_disabled")]
+    MemberDisabled,
+    /// A preference that is too large or has a strange topic.
+    #[error("preference_shape")]
+    PreferenceShape,
+}
+
+impl From<WorkspaceError> for AppError {
+    fn from(error: WorkspaceError) -> Self {
+        let rule = |field: Option<&str>| Self::Rule {
+            code: error.to_string(),
+            params: Params::new(),
+            field: field.map(str::to_owned),
+        };
+        match error {
+            WorkspaceError::Invalid(fields) => Self::Invalid { fields },
+            WorkspaceError::AlreadyMember => Self::field("email", error.to_string()),
+            WorkspaceError::OnlyOwners => rule(Some("role")),
+            WorkspaceError::LastOwner
+            | WorkspaceError::DisableYourself
+            | WorkspaceError::LinkNotNeeded
+            | WorkspaceError::MemberDisabled
+            | WorkspaceError::PreferenceShape => rule(None),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The stored values of a change as texts for people.
+
+use crate::Clock;
+use entity::{Versioned, employee, project, region};
+use sea_orm::ColumnTrait;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+use store::{Reads, StoreError};
+use uuid::Uuid;
+
+/// What is needed to word the values of some rows: the clock, and the names behind ids.
+pub(crate) struct Words {
+    clock: Clock,
+    names: HashMap<Uuid, String>,
+}
+
+impl Words {
+    /// Looks up the names behind every id among the fields.
+    pub(crate) async fn gather<'f>(
+        tx: &impl Reads,
+        clock: Clock,
+        fields: impl Iterator<Item = (&'f str, &'f Value)>,
+    ) -> Result<Self, StoreError> {
+        let ids =
+            fields.filter(|(field, _)| field.ends_with("_id")).filter_map(|(_, value)| value.as_str()?.parse().ok());
+        let ids: BTreeSet<Uuid> = ids.collect();
+        let mut names = HashMap::new();
+        if !ids.is_empty() {
+            add_names::<region::Entity>(tx, &ids, &mut names).await?;
+            add_names::<project::Entity>(tx, &ids, &mut names).await?;
+            add_names::<employee::Entity>(tx, &ids, &mut names).await?;
+        }
+        Ok(Self { clock, names })
+    }
+
+    /// An instant by the workspace's clock.
+    pub(crate) fn instant(&self, at: i64) -> String {
+        self.clock.text(at)
+    }
+
+    /// A value; none when it is empty.
+    pub(crate) fn value(&self, field: &str, value: &Value) -> Option<String> {
+        let text = match value {
+            Value::Null => return None,
+            Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Value::Number(number) => match number.as_i64().filter(|_| field.ends_with("_at")) {
+                Some(at) => self.instant(at),
+                None => number.to_string(),
+            },
+            Value::String(text) => self.text(field, text),
+            // a list of plain texts reads as one; anything else stays as it is kept
+            Value::Array(items) => {
+                let texts: Option<Vec<_>> = items.iter().map(Value::as_str).collect();
+                texts.map_or_else(|| value.to_string(), |texts| texts.join(", "))
+            }
+            Value::Object(_) => value.to_string(),
+        };
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    fn text(&self, field: &str, text: &str) -> String {
+        let id = text.parse().ok().filter(|_| field.ends_with("_id"));
+        let name = id.and_then(|id: Uuid| self.names.get(&id)).cloned();
+        // some columns keep a list as JSON in a text
+        let list = || text.starts_with('[').then(|| serde_json::from_str::<Vec<String>>(text).ok()).flatten();
+        name.or_else(|| list().map(|items| items.join(", "))).unwrap_or_else(|| text.to_owned())
+    }
+}
+
+async fn add_names<E>(
+    tx: &impl Reads,
+    ids: &BTreeSet<Uuid>,
+    names: &mut HashMap<Uuid, String>,
+) -> Result<(), StoreError>
+where
+    E: Versioned,
+    E::Model: Send,
+{
+    let found = tx.find::<E>().filter(E::ID.is_in(ids.iter().copied())).all().await?;
+    names.extend(found.iter().map(|model| (E::id(model).into(), E::label(model))));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn values_read_as_people_write_them() {
+        let id = Uuid::from_u128(7);
+        let words = Words { clock: Clock::of("UTC"), names: HashMap::from([(id, "North".to_owned())]) };
+        let said = |field: &str, value: Value| words.value(field, &value);
+        assert_eq!(said("region_id", json!(id)), Some("North".into()));
+        assert_eq!(said("region_id", json!(Uuid::from_u128(8))), Some(Uuid::from_u128(8).to_string()), "gone since");
+        assert_eq!(said("deleted_at", json!(1_795_059_000_000_i64)), Some("19 Nov 2026, 03:30".into()));
+        assert_eq!(said("minutes", json!(480)), Some("480".into()));
+        assert_eq!(said("active", json!(false)), Some("no".into()));
+        assert_eq!(said("skills", json!("[\"pump\",\"saw\"]")), Some("pump, saw".into()));
+        assert_eq!(said("skills", json!("[]")), None);
+        assert_eq!(said("notes", json!(null)), None);
+        assert_eq!(said("notes", json!("[see file]")), Some("[see file]".into()));
+    }
+}

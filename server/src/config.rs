@@ -1,0 +1,190 @@
+//! Settings: `daybook.toml`, then the environment, checked at start.
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use std::{net::SocketAddr, path::PathBuf};
+use store::StoreConfig;
+
+/// What an operator can set. Each key is also read from the environment as `DAYBOOK_<KEY>`; the three database addresses from
+/// `DATABASE_URL`, `DATABASE_SYSTEM_URL` and `DATABASE_OWNER_URL`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// How browsers reach this server: `https://daybook.example.com`. Plain HTTP is taken for localhost only.
+    pub public_url: String,
+    /// Folder of the SQLite file and of the signing key.
+    pub data_dir: PathBuf,
+    /// PostgreSQL in the restricted role; without it, SQLite in `data_dir`.
+    pub database_url: Option<SecretString>,
+    /// PostgreSQL in the role for work across tenants.
+    pub database_system_url: Option<SecretString>,
+    /// PostgreSQL as the owner; only `daybook migrate` reads it.
+    pub database_owner_url: Option<SecretString>,
+    /// Connections in the PostgreSQL pool.
+    pub database_connections: u32,
+    /// `text` or `json`.
+    pub log_format: LogFormat,
+    /// What to log, as tracing's `EnvFilter` takes it.
+    pub log: String,
+    /// The largest file that may be imported, in megabytes.
+    pub import_max_mb: u32,
+    /// Seconds that open requests get to end when the server stops.
+    pub shutdown_grace_s: u64,
+}
+
+/// The shape of log lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For a terminal.
+    Text,
+    /// For a log store: one JSON object a line.
+    Json,
+}
+
+#[derive(Serialize)]
+struct Defaults {
+    listen: &'static str,
+    public_url: &'static str,
+    data_dir: &'static str,
+    database_connections: u32,
+    log_format: LogFormat,
+    log: &'static str,
+    import_max_mb: u32,
+    shutdown_grace_s: u64,
+}
+
+const DEFAULTS: Defaults = Defaults {
+    listen: "127.0.0.1:3000",
+    public_url: "http://localhost:3000",
+    data_dir: "data",
+    database_connections: 20,
+    log_format: LogFormat::Text,
+    log: "info,sqlx=warn,sea_orm_migration=warn",
+    import_max_mb: 20,
+    shutdown_grace_s: 10,
+};
+
+impl Settings {
+    /// Reads and checks the settings.
+    ///
+    /// # Errors
+    /// A sentence for the operator: which key, what is wrong, what it takes.
+    pub fn load() -> anyhow::Result<Self> {
+        Self::of(Figment::from(Serialized::defaults(DEFAULTS)).merge(Toml::file("daybook.toml")).merge(Env::prefixed("DAYBOOK_")).merge(
+            Env::raw().only(&["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"]),
+        ))
+    }
+
+    fn of(figment: Figment) -> anyhow::Result<Self> {
+        let settings: Self = figment.extract().map_err(|errors| {
+            let lines: Vec<String> = errors.into_iter().map(|e| format!("  {e}")).collect();
+            anyhow::anyhow!("The settings can't be used:\n{}", lines.join("\n"))
+        })?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> anyhow::Result<()> {
+        let host = self.public_url.strip_prefix("http://").map(|rest| rest.split([':', '/']).next().unwrap_or_default());
+        let local = matches!(host, Some("localhost" | "127.0.0.1"));
+        anyhow::ensure!(
+            self.is_https() || local,
+            "public_url is {}. Sign-in cookies need https://, or http://localhost for trying Daybook out.",
+            self.public_url
+        );
+        anyhow::ensure!(
+            self.database_url.is_some() == self.database_system_url.is_some(),
+            "DATABASE_URL and DATABASE_SYSTEM_URL go together: the server uses two restricted roles. Set both, or neither for SQLite."
+        );
+        anyhow::ensure!((1..=200).contains(&self.import_max_mb), "import_max_mb is {}; it takes 1 to 200.", self.import_max_mb);
+        anyhow::ensure!(self.database_connections >= 2, "database_connections is {}; it takes 2 or more.", self.database_connections);
+        Ok(())
+    }
+
+    /// Whether browsers come over TLS: decides the cookies' names and flags.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Which database the server stands on.
+    pub fn store(&self) -> StoreConfig {
+        match (&self.database_url, &self.database_system_url) {
+            (Some(app), Some(system)) => StoreConfig::Postgres {
+                app: app.expose_secret().to_owned(),
+                system: system.expose_secret().to_owned(),
+                connections: self.database_connections,
+            },
+            _ => StoreConfig::Sqlite { path: self.data_dir.join("daybook.db") },
+        }
+    }
+
+    /// The settings as `daybook config print` shows them: secrets are only said to be set.
+    pub fn print(&self) -> String {
+        let secret = |value: &Option<SecretString>| if value.is_some() { "set" } else { "not set" };
+        format!(
+            "listen = \"{}\"\npublic_url = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
+             database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
+             shutdown_grace_s = {}\n",
+            self.listen,
+            self.public_url,
+            self.data_dir.display(),
+            secret(&self.database_url),
+            secret(&self.database_system_url),
+            secret(&self.database_owner_url),
+            self.database_connections,
+            if self.log_format == LogFormat::Json { "json" } else { "text" },
+            self.log,
+            self.import_max_mb,
+            self.shutdown_grace_s,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(key: &str, value: impl Serialize) -> anyhow::Result<Settings> {
+        Settings::of(Figment::from(Serialized::defaults(DEFAULTS)).merge((key, value)))
+    }
+
+    #[test]
+    fn the_defaults_are_good() {
+        let settings = Settings::of(Figment::from(Serialized::defaults(DEFAULTS))).unwrap();
+        assert!(matches!(settings.store(), StoreConfig::Sqlite { .. }));
+        assert!(!settings.is_https());
+    }
+
+    #[test]
+    fn bad_settings_are_told_by_name() {
+        for (key, value, told) in [
+            ("public_url", "http://daybook.example.com", "public_url"),
+            ("listen", "nowhere", "listen"),
+            ("database_url", "postgres://x", "DATABASE_SYSTEM_URL"),
+            ("colour", "red", "colour"),
+        ] {
+            let error = with(key, value).unwrap_err().to_string();
+            assert!(error.contains(told), "{key}: {error}");
+        }
+        assert!(with("import_max_mb", 0).unwrap_err().to_string().contains("import_max_mb"));
+    }
+
+    #[test]
+    fn a_password_is_never_printed() {
+        let settings = Settings::of(
+            Figment::from(Serialized::defaults(DEFAULTS))
+                .merge(("database_url", "postgres://app:hunter2@db/daybook"))
+                .merge(("database_system_url", "postgres://system:hunter2@db/daybook")),
+        )
+        .unwrap();
+        assert!(!settings.print().contains("hunter2"));
+        assert!(!format!("{settings:?}").contains("hunter2"));
+    }
+}

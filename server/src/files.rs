@@ -1,0 +1,43 @@
+//! Files of the build: the scripts, WASM chunks and styles under `/pkg`, and the few that stand at the root.
+
+use crate::App;
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+};
+use kernel::AppError;
+use tower_http::services::ServeDir;
+
+/// `/pkg` with names that carry a hash, so they are kept for a year, and the files at the root.
+pub fn router(app: &App) -> Router<App> {
+    let root = std::path::PathBuf::from(app.leptos.site_root.as_ref());
+    let pkg = ServeDir::new(root.join(app.leptos.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
+    let pkg = Router::new().fallback_service(pkg).layer(from_fn(keep_for_a_year));
+    let mut router = Router::new().nest("/pkg", pkg);
+    for file in ["favicon.svg", "robots.txt"] {
+        router = router.route_service(&format!("/{file}"), tower_http::services::ServeFile::new(root.join(file)));
+    }
+    router
+}
+
+/// The answer to an address that leads nowhere.
+pub async fn not_found(headers: HeaderMap) -> Response {
+    crate::problem::answer(&AppError::NotFound, &headers)
+}
+
+/// TRACE echoes a request with its cookies; nobody needs it.
+pub async fn no_trace(request: Request, next: Next) -> Response {
+    if request.method() == Method::TRACE { StatusCode::METHOD_NOT_ALLOWED.into_response() } else { next.run(request).await }
+}
+
+async fn keep_for_a_year(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(header::CACHE_CONTROL, kept);
+    }
+    response
+}

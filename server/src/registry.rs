@@ -1,0 +1,52 @@
+//! Every operation and every address, in one list. Tests walk it: what stands here is tried by strangers, by each role and from other
+//! workspaces; what does not stand here makes a test fail.
+
+use kernel::Op;
+
+/// A plain route, and what it asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainRoute {
+    /// The method.
+    pub method: &'static str,
+    /// The path, with `{…}` for what varies.
+    pub path: &'static str,
+    /// The operation it does; none for one that a stranger may call.
+    pub op: Option<Op>,
+}
+
+/// Plain routes outside the server functions.
+pub fn plain_routes() -> Vec<PlainRoute> {
+    let open = |method, path| PlainRoute { method, path, op: None };
+    let with = |method, path, op| PlainRoute { method, path, op: Some(op) };
+    vec![
+        open("GET", "/"),
+        open("POST", "/signout"),
+        open("GET", "/healthz"),
+        open("GET", "/readyz"),
+        open("GET", "/openapi.json"),
+        open("GET", "/favicon.svg"),
+        open("GET", "/robots.txt"),
+        with("GET", "/w/{slug}", workspace_service::op::FRAME),
+        with("GET", "/w/{slug}/schedule.xlsx", manpower_service::op::EXPORT),
+        with("POST", "/w/{slug}/imports", imports_service::op::UPLOAD),
+        with("GET", "/w/{slug}/imports/{id}/failed.xlsx", imports_service::op::FAILED_ROWS),
+        with("GET", "/w/{slug}/imports/template/people.xlsx", imports_service::op::TEMPLATE),
+    ]
+}
+
+/// Server functions that need no workspace, each with the reason why it may be called without one.
+pub fn public_functions() -> &'static [(&'static str, &'static str)] {
+    identity_service::op::PUBLIC
+}
+
+/// Every operation of every module, for the matrix of roles.
+pub fn operations() -> Vec<Op> {
+    [
+        workspace_service::op::ALL,
+        people_service::op::ALL,
+        projects_service::op::ALL,
+        manpower_service::op::ALL,
+        imports_service::op::ALL,
+    ]
+    .concat()
+}

@@ -1,0 +1,49 @@
+//! Every address of the server.
+
+use crate::{App, files, health, openapi, routes, security, server_fns, sign_in};
+use app::{App as Face, shell};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use std::time::Duration;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, compression::CompressionLevel, csrf::CsrfLayer,
+    timeout::TimeoutLayer,
+};
+
+/// The largest body of a server function: a pasted block of a few thousand cells.
+const FN_BODY: usize = 4 * 1024 * 1024;
+
+/// How long an answer may take before the client is told to try again; exports of a year stay well below.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Builds the router. Layers run from the last to the first.
+pub fn build(app: App) -> Router {
+    let pages = generate_route_list(Face);
+    let options = app.leptos.clone();
+    let for_fns = app.clone();
+    let for_pages = app.clone();
+    Router::new()
+        .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
+        .layer(DefaultBodyLimit::max(FN_BODY))
+        .leptos_routes_with_context(&app, pages, move || server_fns::provide(&for_pages), move || shell(options.clone()))
+        .merge(routes::router(&app))
+        .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
+        .route("/openapi.json", get(openapi::serve))
+        .layer(from_fn_with_state(app.clone(), sign_in::layer))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .merge(files::router(&app))
+        .fallback(files::not_found)
+        .layer(CsrfLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn(files::no_trace))
+        .layer(from_fn_with_state(app.https, security::headers))
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}

@@ -1,0 +1,98 @@
+//! Runs the server until it is told to stop.
+
+use crate::{App, config::Settings, router, worker};
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use identity_service::{Identity, Keys, Passwords};
+use leptos::config::{LeptosOptions, get_configuration};
+use std::{net::SocketAddr, time::Duration};
+use store::{Engine, Store, StoreConfig};
+use tokio::{net::TcpListener, sync::watch};
+use ui_kit::server::CookieNames;
+
+/// Opens the store as the settings say. The SQLite file is brought up to date here; a PostgreSQL schema is `daybook migrate`'s.
+///
+/// # Errors
+/// A sentence for the operator.
+pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+    let config = settings.store();
+    if let StoreConfig::Sqlite { path } = &config {
+        std::fs::create_dir_all(&settings.data_dir)
+            .with_context(|| format!("The data folder {} can't be made.", settings.data_dir.display()))?;
+        Store::migrate_sqlite(path).await?;
+    }
+    let store = Store::open(&config).await.context("The database can't be opened.")?;
+    anyhow::ensure!(store.is_ready().await?, "The database's schema is not up to date. Run `daybook migrate` first.");
+    Ok(store)
+}
+
+/// Signing in, with the key of the data folder: made at the first start, readable by this user alone.
+///
+/// # Errors
+/// When the key can't be read or written.
+pub fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Identity> {
+    let keys = Keys::load_or_create(&settings.data_dir.join("access.key")).context("The signing key can't be read.")?;
+    Ok(Identity::new(store.clone(), keys, Passwords::new()?))
+}
+
+/// Serves until SIGINT or SIGTERM, then lets open requests and the job under way end.
+///
+/// # Errors
+/// When the address is taken or the database can't be opened.
+pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
+    let store = open_store(settings).await?;
+    let app = App {
+        identity: identity(settings, &store)?,
+        store: store.clone(),
+        leptos: leptos_options()?,
+        cookies: CookieNames::new(settings.is_https()),
+        https: settings.is_https(),
+        import_max_bytes: settings.import_max_mb as usize * 1024 * 1024,
+    };
+    let listener =
+        TcpListener::bind(settings.listen).await.with_context(|| format!("{} can't be listened on.", settings.listen))?;
+    let engine = if store.engine() == Engine::Sqlite { "SQLite" } else { "PostgreSQL" };
+    tracing::info!(listen = %settings.listen, url = settings.public_url, engine, "serving");
+    let (stop, stopped) = watch::channel(false);
+    let work = tokio::spawn(worker::run(store.clone(), stopped.clone()));
+    // Nagle's algorithm holds back the small writes of a streamed page for 40 ms
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let service = router::build(app).into_make_service_with_connect_info::<SocketAddr>();
+    let mut stopping = stopped.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        // the sender lives until the end of this function
+        let _ = stopping.changed().await;
+    });
+    let server = tokio::spawn(server.into_future());
+    wait_for_signal().await?;
+    tracing::info!("stopping");
+    let _ = stop.send(true);
+    let grace = Duration::from_secs(settings.shutdown_grace_s);
+    if tokio::time::timeout(grace, async { (server.await, work.await) }).await.is_err() {
+        tracing::warn!(seconds = settings.shutdown_grace_s, "some requests did not end in time");
+    }
+    tokio::time::timeout(grace, store.close()).await.ok().transpose()?;
+    Ok(())
+}
+
+/// The options of the build, from `Leptos.toml` beside the working folder and the environment.
+///
+/// # Errors
+/// When the file is there but can't be read.
+pub fn leptos_options() -> anyhow::Result<LeptosOptions> {
+    let file = std::path::Path::new("Leptos.toml");
+    let options = get_configuration(file.exists().then_some("Leptos.toml"))?;
+    Ok(options.leptos_options)
+}
+
+async fn wait_for_signal() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Finds out who asks, before anything else runs, and keeps the browser's tokens fresh.
+
+use crate::App;
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use identity_service::Token;
+use kernel::{AppError, RequestId, Slug};
+use std::net::SocketAddr;
+use store::{Origin, Principal, RequestCx};
+use tracing::Instrument;
+use ui_kit::server::RequestScope;
+
+/// The id under which a request stands in the logs and in the trail.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Puts a [`RequestScope`] on the request; the response gets new cookies when the access token had run out.
+pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let request_id = RequestId(uuid::Uuid::now_v7());
+    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|v| v.chars().take(200).collect());
+    let (principal, fresh) = who(&app, request.headers()).await;
+    let scope = RequestScope {
+        store: app.store.clone(),
+        principal,
+        origin: Origin { request_id, ip },
+        user_agent: agent,
+        cookies: app.cookies,
+    };
+    request.extensions_mut().insert(scope);
+    let span = tracing::info_span!("request", id = %request_id, method = %request.method(), path = request.uri().path());
+    let started = std::time::Instant::now();
+    let mut response = async move {
+        let response = next.run(request).await;
+        tracing::info!(status = response.status().as_u16(), ms = started.elapsed().as_millis(), "answered");
+        response
+    }
+    .instrument(span)
+    .await;
+    if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    // a response that signs in or out by itself has the last word
+    if !response.headers().contains_key(header::SET_COOKIE) {
+        for line in fresh {
+            if let Ok(value) = HeaderValue::from_str(&line) {
+                response.headers_mut().append(header::SET_COOKIE, value);
+            }
+        }
+    }
+    response
+}
+
+/// Guards the pages of a workspace: a stranger is sent to sign in, a person who is no member learns nothing. A member's page gets
+/// what its frame shows.
+pub async fn workspace_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let Some(slug) = workspace_of(request.uri().path()) else { return next.run(request).await };
+    let Some(scope) = request.extensions().get::<RequestScope>().cloned() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Some(who) = scope.principal else {
+        if request.uri().path().ends_with(".xlsx") || request.method() != axum::http::Method::GET {
+            return crate::problem::answer(&AppError::SignedOut, request.headers());
+        }
+        let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
+        return Redirect::to(&format!("/signin?next={}", percent(wanted))).into_response();
+    };
+    let opened = match Slug::parse(slug) {
+        Ok(slug) => RequestCx::open(&app.store, &who, &slug, scope.origin).await.map_err(AppError::from),
+        Err(_) => Err(AppError::NotFound),
+    };
+    let frame = match opened {
+        Ok(cx) => workspace_service::frame(&cx).await.map_err(AppError::from),
+        Err(error) => Err(error),
+    };
+    match frame {
+        Ok(frame) => {
+            request.extensions_mut().insert(frame);
+            next.run(request).await
+        }
+        Err(error) => crate::problem::answer(&error, request.headers()),
+    }
+}
+
+async fn who(app: &App, headers: &HeaderMap) -> (Option<Principal>, Vec<String>) {
+    if let Some(access) = cookie(headers, app.cookies.access())
+        && let Ok(principal) = identity_service::authenticate(&app.identity, access).await
+    {
+        return (Some(principal), Vec::new());
+    }
+    let Some(refresh) = cookie(headers, app.cookies.refresh()) else { return (None, Vec::new()) };
+    match identity_service::refresh(&app.identity, refresh).await {
+        Ok(kept) => {
+            let lines = app.cookies.give(kept.access.text(), kept.refresh.as_ref().map(Token::text));
+            (Some(kept.who), lines)
+        }
+        Err(_) => (None, app.cookies.clear()),
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name && !value.is_empty()).then_some(value))
+}
+
+fn workspace_of(path: &str) -> Option<&str> {
+    path.strip_prefix("/w/").map(|rest| rest.split('/').next().unwrap_or_default())
+}
+
+/// Percent-encodes all but what may stand in a query value.
+fn percent(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(b).to_string(),
+            _ => format!("%{b:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_are_found_by_their_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("xdaybook-access=1; daybook-access=abc; theme=dark; empty="));
+        assert_eq!(cookie(&headers, "daybook-access"), Some("abc"));
+        assert_eq!(cookie(&headers, "empty"), None);
+        assert_eq!(cookie(&headers, "access"), None);
+    }
+
+    #[test]
+    fn the_workspace_is_the_second_part() {
+        assert_eq!(workspace_of("/w/northline/people"), Some("northline"));
+        assert_eq!(workspace_of("/w/northline"), Some("northline"));
+        assert_eq!(workspace_of("/signin"), None);
+    }
+
+    #[test]
+    fn a_wanted_page_survives_as_a_query_value() {
+        assert_eq!(percent("/w/n/schedule?week=2026-W47&region=x y"), "/w/n/schedule%3Fweek%3D2026-W47%26region%3Dx%20y");
+    }
+}
