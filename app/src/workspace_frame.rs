@@ -4,7 +4,7 @@ use crate::nav;
 use kernel::{Permission, Role, Slug};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use ui_kit::{PaletteHit, use_palette};
+use ui_kit::{PaletteHit, role_word, use_palette};
 use workspace_domain::Frame;
 
 /// Draws the frame from what the server said of the workspace with the page. A browser that came here without that (from the list
@@ -51,24 +51,5 @@ async fn search(ws: Slug, role: Role, typed: String) -> Vec<PaletteHit> {
             detail: person.detail,
         }));
     }
-    if role.allows(Permission::ProjectsView) {
-        let found = projects_ui::api::search_projects(ws.clone(), typed).await.unwrap_or_default();
-        hits.extend(found.into_iter().map(|project| PaletteHit {
-            group: "Projects".into(),
-            href: format!("/w/{ws}/projects?project={}", project.id),
-            label: project.label,
-            detail: project.detail,
-        }));
-    }
     hits
-}
-
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "Owner",
-        Role::Admin => "Admin",
-        Role::Scheduler => "Scheduler",
-        Role::Viewer => "Viewer",
-        Role::Crew => "Crew",
-    }
 }

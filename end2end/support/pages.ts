@@ -16,8 +16,9 @@ export const PAGES: Page[] = [
   { name: 'schedule', path: `/w/${SLUG}/schedule` },
   { name: 'people', path: `/w/${SLUG}/people` },
   { name: 'projects', path: `/w/${SLUG}/projects` },
-  { name: 'regions', path: `/w/${SLUG}/regions` },
   { name: 'import', path: `/w/${SLUG}/import` },
   { name: 'members', path: `/w/${SLUG}/members` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
+  { name: 'settings', path: `/w/${SLUG}/settings` },
+  { name: 'workspaces', path: '/workspaces' },
 ];

@@ -73,11 +73,18 @@ impl Cli {
                 say(&logins)
             }
             Command::CreateAdmin { email, name, company, slug } => {
-                let password = std::env::var("DAYBOOK_ADMIN_PASSWORD").context("Set DAYBOOK_ADMIN_PASSWORD to the password.")?;
+                let password =
+                    std::env::var("DAYBOOK_ADMIN_PASSWORD").context("Set DAYBOOK_ADMIN_PASSWORD to the password.")?;
                 let store = serve::open_store(&settings).await?;
                 let identity = serve::identity(&settings, &store)?;
-                let sign_up =
-                    identity_domain::SignUp { name, email, company, password: password.into(), slug, time_zone: "UTC".into() };
+                let sign_up = identity_domain::SignUp {
+                    name,
+                    email,
+                    company,
+                    password: password.into(),
+                    slug,
+                    time_zone: "UTC".into(),
+                };
                 identity_service::create_admin(&identity, &sign_up).await?;
                 store.close().await?;
                 say(&format!("{} can sign in at {}/signin\n", sign_up.email, settings.public_url))
@@ -115,9 +122,15 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
 
 /// The role and password of a PostgreSQL address.
 fn role(url: &SecretString) -> anyhow::Result<(String, Option<String>)> {
-    let rest = url.expose_secret().split_once("://").map(|(_, rest)| rest).context("A database address begins with postgres://.")?;
-    let (user, _) = rest.rsplit_once('@').context("A database address names its role: postgres://role:password@host/database.")?;
-    let (name, password) = user.split_once(':').map_or((user, None), |(name, password)| (name, Some(password.to_owned())));
+    let rest = url
+        .expose_secret()
+        .split_once("://")
+        .map(|(_, rest)| rest)
+        .context("A database address begins with postgres://.")?;
+    let (user, _) =
+        rest.rsplit_once('@').context("A database address names its role: postgres://role:password@host/database.")?;
+    let (name, password) =
+        user.split_once(':').map_or((user, None), |(name, password)| (name, Some(password.to_owned())));
     anyhow::ensure!(!name.is_empty(), "A database address names its role.");
     Ok((name.to_owned(), password))
 }

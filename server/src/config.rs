@@ -77,9 +77,11 @@ impl Settings {
     /// # Errors
     /// A sentence for the operator: which key, what is wrong, what it takes.
     pub fn load() -> anyhow::Result<Self> {
-        Self::of(Figment::from(Serialized::defaults(DEFAULTS)).merge(Toml::file("daybook.toml")).merge(Env::prefixed("DAYBOOK_")).merge(
-            Env::raw().only(&["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"]),
-        ))
+        // `daybook create-admin` reads that one itself
+        let own = Env::prefixed("DAYBOOK_").ignore(&["admin_password"]);
+        let databases = Env::raw().only(&["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"]);
+        let defaults = Figment::from(Serialized::defaults(DEFAULTS));
+        Self::of(defaults.merge(Toml::file("daybook.toml")).merge(own).merge(databases))
     }
 
     fn of(figment: Figment) -> anyhow::Result<Self> {
@@ -92,7 +94,8 @@ impl Settings {
     }
 
     fn check(&self) -> anyhow::Result<()> {
-        let host = self.public_url.strip_prefix("http://").map(|rest| rest.split([':', '/']).next().unwrap_or_default());
+        let host =
+            self.public_url.strip_prefix("http://").map(|rest| rest.split([':', '/']).next().unwrap_or_default());
         let local = matches!(host, Some("localhost" | "127.0.0.1"));
         anyhow::ensure!(
             self.is_https() || local,
@@ -103,8 +106,16 @@ impl Settings {
             self.database_url.is_some() == self.database_system_url.is_some(),
             "DATABASE_URL and DATABASE_SYSTEM_URL go together: the server uses two restricted roles. Set both, or neither for SQLite."
         );
-        anyhow::ensure!((1..=200).contains(&self.import_max_mb), "import_max_mb is {}; it takes 1 to 200.", self.import_max_mb);
-        anyhow::ensure!(self.database_connections >= 2, "database_connections is {}; it takes 2 or more.", self.database_connections);
+        anyhow::ensure!(
+            (1..=200).contains(&self.import_max_mb),
+            "import_max_mb is {}; it takes 1 to 200.",
+            self.import_max_mb
+        );
+        anyhow::ensure!(
+            self.database_connections >= 2,
+            "database_connections is {}; it takes 2 or more.",
+            self.database_connections
+        );
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use kernel::AppError;
 use tower_http::services::ServeDir;
 
 /// `/pkg` with names that carry a hash, so they are kept for a year, and the files at the root.
-pub fn router(app: &App) -> Router<App> {
+pub(crate) fn router(app: &App) -> Router<App> {
     let root = std::path::PathBuf::from(app.leptos.site_root.as_ref());
     let pkg = ServeDir::new(root.join(app.leptos.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let pkg = Router::new().fallback_service(pkg).layer(from_fn(keep_for_a_year));
@@ -24,13 +24,17 @@ pub fn router(app: &App) -> Router<App> {
 }
 
 /// The answer to an address that leads nowhere.
-pub async fn not_found(headers: HeaderMap) -> Response {
+pub(crate) async fn not_found(headers: HeaderMap) -> Response {
     crate::problem::answer(&AppError::NotFound, &headers)
 }
 
 /// TRACE echoes a request with its cookies; nobody needs it.
-pub async fn no_trace(request: Request, next: Next) -> Response {
-    if request.method() == Method::TRACE { StatusCode::METHOD_NOT_ALLOWED.into_response() } else { next.run(request).await }
+pub(crate) async fn no_trace(request: Request, next: Next) -> Response {
+    if request.method() == Method::TRACE {
+        StatusCode::METHOD_NOT_ALLOWED.into_response()
+    } else {
+        next.run(request).await
+    }
 }
 
 async fn keep_for_a_year(request: Request, next: Next) -> Response {

@@ -7,14 +7,14 @@ use utoipa::ToSchema;
 
 /// The answer of both checks.
 #[derive(Serialize, ToSchema)]
-pub struct Health {
+pub(crate) struct Health {
     /// `ok`, or what is missing.
     status: &'static str,
 }
 
 /// The process answers.
 #[utoipa::path(get, path = "/healthz", tag = "operations", responses((status = 200, body = Health, description = "The process answers.")))]
-pub async fn healthz() -> Json<Health> {
+pub(crate) async fn healthz() -> Json<Health> {
     Json(Health { status: "ok" })
 }
 
@@ -23,7 +23,7 @@ pub async fn healthz() -> Json<Health> {
     (status = 200, body = Health, description = "Requests can be served."),
     (status = 503, body = Health, description = "The database does not answer, or migrations are pending."),
 ))]
-pub async fn readyz(State(store): State<Store>) -> (StatusCode, Json<Health>) {
+pub(crate) async fn readyz(State(store): State<Store>) -> (StatusCode, Json<Health>) {
     match store.is_ready().await {
         Ok(true) => (StatusCode::OK, Json(Health { status: "ok" })),
         Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, Json(Health { status: "migrations are pending" })),

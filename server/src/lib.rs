@@ -25,7 +25,7 @@ mod security;
 mod serve;
 mod server_fns;
 mod sign_in;
-mod worker;
+pub mod worker;
 
 use axum::extract::FromRef;
 use identity_service::Identity;

@@ -8,7 +8,7 @@ use axum::{
 use kernel::AppError;
 
 /// Answers with the error's own status.
-pub fn answer(error: &AppError, headers: &HeaderMap) -> Response {
+pub(crate) fn answer(error: &AppError, headers: &HeaderMap) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let wants_page = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
     if wants_page { (status, Html(page(error))).into_response() } else { (status, Json(error)).into_response() }
@@ -17,7 +17,9 @@ pub fn answer(error: &AppError, headers: &HeaderMap) -> Response {
 fn page(error: &AppError) -> String {
     let (title, text) = match error {
         AppError::NotFound => ("Not here", "There is no such page, or you are not a member of this workspace."),
-        AppError::Forbidden => ("Not allowed", "Your role does not allow this. An owner of the workspace can change it."),
+        AppError::Forbidden => {
+            ("Not allowed", "Your role does not allow this. An owner of the workspace can change it.")
+        }
         AppError::SignedOut => ("Signed out", "Sign in to go on."),
         _ => ("That did not work", "Go back and try again."),
     };
@@ -29,7 +31,7 @@ fn page(error: &AppError) -> String {
 }
 
 /// A route's error, from anything that turns into an `AppError`.
-pub struct Problem(pub AppError, pub HeaderMap);
+pub(crate) struct Problem(pub AppError, pub HeaderMap);
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {

@@ -30,7 +30,7 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         with("GET", "/w/{slug}/schedule.xlsx", manpower_service::op::EXPORT),
         with("POST", "/w/{slug}/imports", imports_service::op::UPLOAD),
         with("GET", "/w/{slug}/imports/{id}/failed.xlsx", imports_service::op::FAILED_ROWS),
-        with("GET", "/w/{slug}/imports/template/people.xlsx", imports_service::op::TEMPLATE),
+        with("GET", "/w/{slug}/imports/template/{file}", imports_service::op::TEMPLATE),
     ]
 }
 

@@ -30,7 +30,12 @@ pub fn build(app: App) -> Router {
     Router::new()
         .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
         .layer(DefaultBodyLimit::max(FN_BODY))
-        .leptos_routes_with_context(&app, pages, move || server_fns::provide(&for_pages), move || shell(options.clone()))
+        .leptos_routes_with_context(
+            &app,
+            pages,
+            move || server_fns::provide(&for_pages),
+            move || shell(options.clone()),
+        )
         .merge(routes::router(&app))
         .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
         .route("/openapi.json", get(openapi::serve))

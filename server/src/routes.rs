@@ -9,7 +9,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use imports_domain::ImportKind;
 use kernel::{AppError, FieldError, ImportId, Slug};
+use manpower_service::export::Made;
 use store::RequestCx;
 use tokio_util::io::ReaderStream;
 use ui_kit::server::RequestScope;
@@ -18,7 +20,7 @@ use ui_kit::server::RequestScope;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Every plain route below the sign-in layer.
-pub fn router(app: &App) -> Router<App> {
+pub(crate) fn router(app: &App) -> Router<App> {
     // the form's own fields come on top of the file
     let most = app.import_max_bytes + 64 * 1024;
     Router::new()
@@ -32,9 +34,15 @@ pub fn router(app: &App) -> Router<App> {
 }
 
 /// To the one workspace, to the choice of several, or to sign in.
-async fn home(State(app): State<App>, Extension(scope): Extension<RequestScope>, headers: HeaderMap) -> Result<Redirect, Problem> {
+async fn home(
+    State(app): State<App>,
+    Extension(scope): Extension<RequestScope>,
+    headers: HeaderMap,
+) -> Result<Redirect, Problem> {
     let Some(who) = scope.principal else { return Ok(Redirect::to("/signin")) };
-    let mine = identity_service::my_workspaces(&app.store, who.account).await.map_err(|error| Problem(error.into(), headers))?;
+    let mine = identity_service::my_workspaces(&app.store, who.account)
+        .await
+        .map_err(|error| Problem(error.into(), headers))?;
     Ok(match mine.as_slice() {
         [only] => Redirect::to(&format!("/w/{}/schedule", only.slug)),
         _ => Redirect::to("/workspaces"),
@@ -46,7 +54,11 @@ async fn workspace_home(Path(slug): Path<String>) -> Redirect {
 }
 
 /// Ends the session; works without scripts.
-async fn sign_out(State(app): State<App>, Extension(scope): Extension<RequestScope>, headers: HeaderMap) -> Result<Response, Problem> {
+async fn sign_out(
+    State(app): State<App>,
+    Extension(scope): Extension<RequestScope>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     if let Some(who) = &scope.principal {
         identity_service::sign_out(&app.identity, who).await.map_err(|error| Problem(error.into(), headers))?;
     }
@@ -74,13 +86,14 @@ async fn export_schedule(
     Query(wanted): Query<manpower_domain::ExportQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let name = scope.principal.as_ref().map(|who| who.name.clone()).unwrap_or_default();
+    let by = scope.principal.as_ref().map(|who| who.name.clone()).unwrap_or_default();
     let answer = async {
         let cx = open(&app, scope, &slug).await?;
         let tx = cx.read(manpower_service::op::EXPORT).await?;
         let file = temporary()?;
-        let done = manpower_service::export::schedule(tx, &wanted, &name, file.path()).await?;
-        download(file, &done.file_name).await
+        let made = Made { at: chrono::Utc::now().timestamp_millis(), by };
+        manpower_service::export::schedule(tx, &wanted, made, file.path()).await?;
+        download(file, &wanted.file_name()).await
     };
     answer.await.map_err(|error| Problem(error, headers))
 }
@@ -95,13 +108,13 @@ async fn upload(
     let wants_page = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
     let answer = async {
         let cx = open(&app, scope, &slug).await?;
-        let tx = cx.write(imports_service::op::UPLOAD).await?;
-        drop(tx);
+        // refused before the file is read; SQLite's one writer is not held while it comes in
+        drop(cx.write(imports_service::op::UPLOAD).await?);
         let file = UploadedFile::read(form, app.import_max_bytes).await?;
         let tx = cx.write(imports_service::op::UPLOAD).await?;
         let done = imports_service::upload(&tx, file.kind, &file.name, file.bytes).await?;
         tx.commit(done.audit).await?;
-        Ok(done.run)
+        Ok(done.value)
     };
     let id: ImportId = answer.await.map_err(|error| Problem(error, headers))?;
     if wants_page {
@@ -112,7 +125,7 @@ async fn upload(
 
 /// The file of an upload form.
 struct UploadedFile {
-    kind: Option<imports_domain::Kind>,
+    kind: Option<ImportKind>,
     name: String,
     bytes: Vec<u8>,
 }
@@ -128,19 +141,25 @@ impl UploadedFile {
             match field.name() {
                 Some("kind") => {
                     let word = field.text().await.map_err(|_| AppError::field("kind", "upload_broken"))?;
-                    kind = imports_domain::Kind::parse(&word);
+                    kind = ImportKind::parse(&word);
                 }
                 Some("file") => {
-                    let name: String = field.file_name().unwrap_or("file").chars().filter(|c| !c.is_control()).take(200).collect();
+                    let name: String =
+                        field.file_name().unwrap_or("file").chars().filter(|c| !c.is_control()).take(200).collect();
                     let bytes = field.bytes().await.map_err(|error| {
-                        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { AppError::field("file", "upload_broken") }
+                        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                            too_large()
+                        } else {
+                            AppError::field("file", "upload_broken")
+                        }
                     })?;
                     file = Some((name, bytes));
                 }
                 _ => {}
             }
         }
-        let (name, bytes) = file.filter(|(_, bytes)| !bytes.is_empty()).ok_or_else(|| AppError::field("file", "required"))?;
+        let (name, bytes) =
+            file.filter(|(_, bytes)| !bytes.is_empty()).ok_or_else(|| AppError::field("file", "required"))?;
         if bytes.len() > most {
             return Err(too_large());
         }
@@ -172,12 +191,12 @@ async fn template(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let answer = async {
-        let kind = file.strip_suffix(".xlsx").and_then(imports_domain::Kind::parse).ok_or(AppError::NotFound)?;
+        let kind = file.strip_suffix(".xlsx").and_then(ImportKind::parse).ok_or(AppError::NotFound)?;
         let cx = open(&app, scope, &slug).await?;
         drop(cx.read(imports_service::op::TEMPLATE).await?);
-        let file = temporary()?;
-        let name = imports_service::template(kind, file.path())?;
-        download(file, &name).await
+        let template =
+            tokio::task::spawn_blocking(move || imports_service::template(kind)).await.map_err(|e| fault(&e))??;
+        Ok((attachment(template.bytes.len() as u64, template.file_name), template.bytes).into_response())
     };
     answer.await.map_err(|error| Problem(error, headers))
 }
@@ -192,14 +211,22 @@ async fn download(file: tempfile::NamedTempFile, name: &str) -> Result<Response,
     let length = open.metadata().await.map_err(|error| fault(&error))?.len();
     // on Unix an open file outlives its name
     drop(file);
-    let disposition = format!("attachment; filename=\"{}\"", name.replace(['"', '\\', '\r', '\n'], "_"));
-    let body = Body::from_stream(ReaderStream::new(open));
-    let headers = [(header::CONTENT_TYPE, XLSX.to_owned()), (header::CONTENT_LENGTH, length.to_string()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, body).into_response())
+    Ok((attachment(length, name), Body::from_stream(ReaderStream::new(open))).into_response())
 }
 
-fn fault(error: &std::io::Error) -> AppError {
+/// The headers of a workbook that is to be saved under a name.
+fn attachment(length: u64, name: &str) -> [(header::HeaderName, String); 3] {
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    [
+        (header::CONTENT_TYPE, XLSX.to_owned()),
+        (header::CONTENT_LENGTH, length.to_string()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ]
+}
+
+fn fault(error: &dyn std::error::Error) -> AppError {
     let fault = uuid::Uuid::now_v7().to_string();
-    tracing::error!(fault, %error, "temporary file");
+    tracing::error!(fault, error = %error, "a file could not be sent");
     AppError::Internal { request_id: fault }
 }

@@ -10,7 +10,7 @@ use leptos::nonce::Nonce;
 use rand::Rng;
 
 /// Sets the security headers; pages and errors alike.
-pub async fn headers(State(https): State<bool>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(https): State<bool>, mut request: Request, next: Next) -> Response {
     let nonce = nonce();
     request.extensions_mut().insert(Nonce::from_value(nonce.clone()));
     let mut response = next.run(request).await;
@@ -35,7 +35,8 @@ pub async fn headers(State(https): State<bool>, mut request: Request, next: Next
         headers.insert(name, HeaderValue::from_static(value));
     }
     if https {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+        headers
+            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     // what a signed-in person sees stays out of shared and disk caches; files under /pkg set their own
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -14,7 +14,7 @@ use ui_kit::server::CookieNames;
 ///
 /// # Errors
 /// A sentence for the operator.
-pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     let config = settings.store();
     if let StoreConfig::Sqlite { path } = &config {
         std::fs::create_dir_all(&settings.data_dir)
@@ -30,7 +30,7 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 ///
 /// # Errors
 /// When the key can't be read or written.
-pub fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Identity> {
+pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Identity> {
     let keys = Keys::load_or_create(&settings.data_dir.join("access.key")).context("The signing key can't be read.")?;
     Ok(Identity::new(store.clone(), keys, Passwords::new()?))
 }
@@ -39,7 +39,7 @@ pub fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Identity> 
 ///
 /// # Errors
 /// When the address is taken or the database can't be opened.
-pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
+pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     let store = open_store(settings).await?;
     let app = App {
         identity: identity(settings, &store)?,
@@ -49,8 +49,9 @@ pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
         https: settings.is_https(),
         import_max_bytes: settings.import_max_mb as usize * 1024 * 1024,
     };
-    let listener =
-        TcpListener::bind(settings.listen).await.with_context(|| format!("{} can't be listened on.", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("{} can't be listened on.", settings.listen))?;
     let engine = if store.engine() == Engine::Sqlite { "SQLite" } else { "PostgreSQL" };
     tracing::info!(listen = %settings.listen, url = settings.public_url, engine, "serving");
     let (stop, stopped) = watch::channel(false);
@@ -81,7 +82,7 @@ pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When the file is there but can't be read.
-pub fn leptos_options() -> anyhow::Result<LeptosOptions> {
+pub(crate) fn leptos_options() -> anyhow::Result<LeptosOptions> {
     let file = std::path::Path::new("Leptos.toml");
     let options = get_configuration(file.exists().then_some("Leptos.toml"))?;
     Ok(options.leptos_options)

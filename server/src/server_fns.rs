@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kernel::AppError;
-use leptos::{nonce::Nonce, prelude::{provide_context, use_context}};
+use leptos::{
+    nonce::Nonce,
+    prelude::{provide_context, use_context},
+};
 use server_fn::error::SERVER_FN_ERROR_HEADER;
 use ui_kit::server::RequestScope;
 
@@ -15,13 +18,17 @@ use ui_kit::server::RequestScope;
 const MOST_ERROR_BYTES: usize = 256 * 1024;
 
 /// Answers a server function.
-pub async fn handle(state: crate::App, request: Request) -> Response {
+pub(crate) async fn handle(state: crate::App, request: Request) -> Response {
     let response = leptos_axum::handle_server_fns_with_context(move || provide(&state), request).await.into_response();
-    if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR
+        || !response.headers().contains_key(SERVER_FN_ERROR_HEADER)
+    {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, MOST_ERROR_BYTES).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(bytes) = to_bytes(body, MOST_ERROR_BYTES).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
         parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
@@ -29,7 +36,7 @@ pub async fn handle(state: crate::App, request: Request) -> Response {
 }
 
 /// Gives a server function or a page what it stands on, from the request's extensions.
-pub fn provide(app: &crate::App) {
+pub(crate) fn provide(app: &crate::App) {
     let Some(parts) = use_context::<Parts>() else { return };
     if let Some(scope) = parts.extensions.get::<RequestScope>() {
         provide_context(scope.clone());

@@ -18,10 +18,11 @@ use ui_kit::server::RequestScope;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Puts a [`RequestScope`] on the request; the response gets new cookies when the access token had run out.
-pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let request_id = RequestId(uuid::Uuid::now_v7());
     let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-    let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|v| v.chars().take(200).collect());
+    let agent =
+        request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|v| v.chars().take(200).collect());
     let (principal, fresh) = who(&app, request.headers()).await;
     let scope = RequestScope {
         store: app.store.clone(),
@@ -31,7 +32,8 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
         cookies: app.cookies,
     };
     request.extensions_mut().insert(scope);
-    let span = tracing::info_span!("request", id = %request_id, method = %request.method(), path = request.uri().path());
+    let span =
+        tracing::info_span!("request", id = %request_id, method = %request.method(), path = request.uri().path());
     let started = std::time::Instant::now();
     let mut response = async move {
         let response = next.run(request).await;
@@ -56,9 +58,11 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
 
 /// Guards the pages of a workspace: a stranger is sent to sign in, a person who is no member learns nothing. A member's page gets
 /// what its frame shows.
-pub async fn workspace_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let Some(slug) = workspace_of(request.uri().path()) else { return next.run(request).await };
-    let Some(scope) = request.extensions().get::<RequestScope>().cloned() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Some(scope) = request.extensions().get::<RequestScope>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let Some(who) = scope.principal else {
         if request.uri().path().ends_with(".xlsx") || request.method() != axum::http::Method::GET {
             return crate::problem::answer(&AppError::SignedOut, request.headers());
@@ -100,7 +104,7 @@ async fn who(app: &App, headers: &HeaderMap) -> (Option<Principal>, Vec<String>)
 }
 
 /// The value of a cookie.
-pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -131,7 +135,10 @@ mod tests {
     #[test]
     fn cookies_are_found_by_their_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("xdaybook-access=1; daybook-access=abc; theme=dark; empty="));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("xdaybook-access=1; daybook-access=abc; theme=dark; empty="),
+        );
         assert_eq!(cookie(&headers, "daybook-access"), Some("abc"));
         assert_eq!(cookie(&headers, "empty"), None);
         assert_eq!(cookie(&headers, "access"), None);
@@ -146,6 +153,9 @@ mod tests {
 
     #[test]
     fn a_wanted_page_survives_as_a_query_value() {
-        assert_eq!(percent("/w/n/schedule?week=2026-W47&region=x y"), "/w/n/schedule%3Fweek%3D2026-W47%26region%3Dx%20y");
+        assert_eq!(
+            percent("/w/n/schedule?week=2026-W47&region=x y"),
+            "/w/n/schedule%3Fweek%3D2026-W47%26region%3Dx%20y"
+        );
     }
 }

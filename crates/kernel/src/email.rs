@@ -83,8 +83,20 @@ mod tests {
         }
         let long = format!("{}@x.example", "a".repeat(65));
         for bad in [
-            "", "marta", "@x.example", "marta@", "marta@localhost", "a@b@x.example", "a b@x.example", ".a@x.example",
-            "a..b@x.example", "a@-x.example", "a@x..example", "a@10.0.0.1", "jürgen@x.example", "a@x.example\r\nBcc: b@x.example",
+            "",
+            "marta",
+            "@x.example",
+            "marta@",
+            "marta@localhost",
+            "a@b@x.example",
+            "a b@x.example",
+            ".a@x.example",
+            "a..b@x.example",
+            "a@-x.example",
+            "a@x..example",
+            "a@10.0.0.1",
+            "jürgen@x.example",
+            "a@x.example\r\nBcc: b@x.example",
             &long,
         ] {
             assert_eq!(Email::parse(bad), Err(EmailError), "{bad:?}");

@@ -56,13 +56,9 @@ pub fn Frame(
     let path = use_location().pathname;
     // the navigation of a phone, drawn over the page
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        path.track();
-        open.set(false);
-    });
     let all: Vec<NavItem> = groups.iter().flat_map(|group| group.items.clone()).chain(end.clone()).collect();
     crate::use_palette().set_places(all.iter().map(|item| (item.label, item.href.clone(), item.glyph)).collect());
-    let links = |items: Vec<NavItem>| items.into_iter().map(|item| link(path, item)).collect_view();
+    let links = |items: Vec<NavItem>| items.into_iter().map(|item| link(path, open, item)).collect_view();
     let groups = groups.into_iter().map(|group| {
         view! {
             {(!group.label.is_empty()).then(|| view! { <div class="group">{group.label}</div> })}
@@ -70,16 +66,7 @@ pub fn Frame(
         }
     });
     view! {
-        <a
-            class="skip"
-            href="#main"
-            on:click=|event| {
-                event.prevent_default();
-                focus_id("main");
-            }
-        >
-            "Skip to the page"
-        </a>
+        {skip_link()}
         <div class="frame" translate="no">
             <nav
                 id="nav"
@@ -107,10 +94,30 @@ pub fn Frame(
     .into_any()
 }
 
-fn link(path: Memo<String>, item: NavItem) -> AnyView {
+fn skip_link() -> AnyView {
+    view! {
+        <a
+            class="skip"
+            href="#main"
+            on:click=|event| {
+                event.prevent_default();
+                focus_id("main");
+            }
+        >
+            "Skip to the page"
+        </a>
+    }
+    .into_any()
+}
+
+fn link(path: Memo<String>, open: RwSignal<bool>, item: NavItem) -> AnyView {
     let href = item.href.clone();
     view! {
-        <a href=item.href aria-current=move || is_at(&path.get(), &href).then_some("page")>
+        <a
+            href=item.href
+            aria-current=move || is_at(&path.get(), &href).then_some("page")
+            on:click=move |_| open.set(false)
+        >
             <Icon glyph=item.glyph/>
             {item.label}
         </a>
@@ -121,7 +128,7 @@ fn link(path: Memo<String>, item: NavItem) -> AnyView {
 fn tabs(path: Memo<String>, open: RwSignal<bool>, all: Vec<NavItem>) -> AnyView {
     view! {
         <nav class="tabs" aria-label="Tabs">
-            {all.into_iter().take(TABS).map(|item| link(path, item)).collect_view()}
+            {all.into_iter().take(TABS).map(|item| link(path, open, item)).collect_view()}
             <button
                 type="button"
                 aria-controls="nav"

@@ -71,6 +71,10 @@
 //! }
 //! ```
 //!
+//! Make handles, signals, memos and callbacks in the page's body, not inside `Suspend`: what is made inside is disposed when the filters
+//! change, while the old view is still in sight. (The table's own `on_open`, `on_edit` and `selected` may be written inside.) A change
+//! of the resource draws the table anew from its top and keeps the focus on its head; `table.reload()` keeps the place.
+//!
 //! After deleting: `table.reload()` and `toasts.undo("Pete Novak is deleted.", move || …)`. `reload`, `replace` and toasts are safe to
 //! call when the page has gone.
 //!
@@ -153,4 +157,4 @@ pub use table::{Column, DataTable, Edit, EditKind, TableHandle};
 pub use theme::{Theme, ThemeChoice, theme_from_cookie};
 pub use toast::{ToastRegion, Toasts, provide_toasts, use_toasts};
 pub use url::{SetParams, use_param, use_param_list, use_set_params, use_workspace};
-pub use words::{Words, error_message, field_message, fields_of, plain_words};
+pub use words::{Words, error_message, field_message, fields_of, plain_words, role_word};

@@ -4,15 +4,34 @@ use leptos::{ev, prelude::*};
 
 /// What a key does in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Move {
+enum Move {
     /// Marks the option at this place.
     To(usize),
     /// Takes the marked option.
     Take,
 }
 
+/// Moves the mark `at`, or takes the option it stands on. `id_of` gives an option's id, to bring it into view.
+pub(crate) fn on_list_key(
+    event: &ev::KeyboardEvent,
+    at: RwSignal<usize>,
+    count: usize,
+    id_of: impl Fn(usize) -> String,
+    take: impl FnOnce(usize),
+) {
+    let Some(step) = move_of(event, at.get_untracked(), count) else { return };
+    event.prevent_default();
+    match step {
+        Move::To(index) => {
+            at.set(index);
+            scroll_to(&id_of(index));
+        }
+        Move::Take => take(at.get_untracked()),
+    }
+}
+
 /// What this key does with the mark `at` in a list of `count` options. Space takes an option only where nothing is typed.
-pub(crate) fn move_of(event: &ev::KeyboardEvent, at: usize, count: usize) -> Option<Move> {
+fn move_of(event: &ev::KeyboardEvent, at: usize, count: usize) -> Option<Move> {
     use wasm_bindgen::JsCast;
     if event.is_composing() || event.alt_key() {
         return None;
@@ -43,7 +62,7 @@ pub(crate) fn fits(typed: &str, text: &str) -> bool {
 }
 
 /// Brings an option into view in its list.
-pub(crate) fn scroll_to(id: &str) {
+fn scroll_to(id: &str) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     if let Some(option) = document().get_element_by_id(id) {

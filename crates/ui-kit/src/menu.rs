@@ -2,7 +2,7 @@
 
 use crate::{
     Choice, Glyph, Icon, Popover, close_popover,
-    listbox::{Move, fits, move_of, scroll_to},
+    listbox::{fits, on_list_key},
 };
 use leptos::{ev, prelude::*};
 use std::time::Duration;
@@ -101,18 +101,7 @@ fn Listbox(
     };
     let keys = move |event: ev::KeyboardEvent| {
         let count = rows.with_untracked(Vec::len);
-        match move_of(&event, at.get_untracked(), count) {
-            Some(Move::To(index)) => {
-                event.prevent_default();
-                at.set(index);
-                scroll_to(&option_id(id, index));
-            }
-            Some(Move::Take) => {
-                event.prevent_default();
-                choose(at.get_untracked());
-            }
-            None => {}
-        }
+        on_list_key(&event, at, count, |index| option_id(id, index), choose);
     };
     let opened = Callback::new(move |open: bool| {
         let chosen = list.with_untracked(|list| list.first().cloned());

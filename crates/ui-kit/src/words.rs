@@ -1,6 +1,6 @@
 //! How errors are worded for people: what is, then what to do.
 
-use kernel::{AppError, FieldError};
+use kernel::{AppError, FieldError, Role};
 
 /// A module's own wording of its codes; `None` leaves it to the generic wording.
 ///
@@ -10,6 +10,17 @@ pub type Words = fn(&FieldError) -> Option<String>;
 /// For forms whose codes are all generic.
 pub fn plain_words(_: &FieldError) -> Option<String> {
     None
+}
+
+/// A role as people say it.
+pub fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "Owner",
+        Role::Admin => "Admin",
+        Role::Scheduler => "Scheduler",
+        Role::Viewer => "Viewer",
+        Role::Crew => "Crew",
+    }
 }
 
 /// A whole error as one sentence or two.

@@ -3,6 +3,7 @@
 //! A new proof is a file here and a line in [`PROOFS`].
 
 mod fuzz;
+mod kill9;
 mod load;
 
 use anyhow::{Result, bail};
@@ -33,6 +34,11 @@ const PROOFS: &[Proof] = &[
         name: "load",
         claim: "the server answers many clients at once, each time, without an error",
         run: load::run,
+    },
+    Proof {
+        name: "kill9",
+        claim: "an import is wholly there or wholly absent, whenever the server is killed, and can be run again",
+        run: kill9::run,
     },
     Proof { name: "fuzz", claim: "the rules and readers hold for inputs that nobody thought of", run: fuzz::run },
 ];

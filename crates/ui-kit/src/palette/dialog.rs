@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Avatar, Glyph, Icon,
     dialog::{close_outside, show_while},
-    listbox::{Move, move_of, scroll_to},
+    listbox::on_list_key,
 };
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
@@ -87,20 +87,11 @@ fn Finder() -> impl IntoView {
     });
     let keys = move |event: ev::KeyboardEvent| {
         let entries = flat();
-        match move_of(&event, at.get_untracked(), entries.len()) {
-            Some(Move::To(index)) => {
-                event.prevent_default();
-                at.set(index);
-                scroll_to(&option_id(index));
+        on_list_key(&event, at, entries.len(), option_id, |index| {
+            if let Some(entry) = entries.get(index) {
+                take.run(entry.clone());
             }
-            Some(Move::Take) => {
-                event.prevent_default();
-                if let Some(entry) = entries.into_iter().nth(at.get_untracked()) {
-                    take.run(entry);
-                }
-            }
-            None => {}
-        }
+        });
     };
     let empty = move || shown.with(Vec::is_empty);
     view! {

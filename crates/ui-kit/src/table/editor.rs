@@ -27,13 +27,12 @@ pub(super) enum Leave {
 }
 
 /// Ends an edit: the spot, the text to store (none when it was given up or is as before), and where to go.
-pub(super) type Done = Callback<(Spot, Option<String>, Leave)>;
+pub(super) type Done = Arc<dyn Fn(Spot, Option<String>, Leave) + Send + Sync>;
 
 /// The editor over the cell of `spot`.
 pub(super) fn editor<T: Clone + Send + Sync + 'static>(
     handle: TableHandle<T>,
     columns: &Arc<[Column<T>]>,
-    viewport: Viewport,
     spot: Spot,
     done: Done,
 ) -> Option<AnyView> {
@@ -51,7 +50,7 @@ pub(super) fn editor<T: Clone + Send + Sync + 'static>(
                 blur();
             }
             let typed = text.get_untracked();
-            done.run((spot, (store && typed != before).then_some(typed), leave));
+            done(spot, (store && typed != before).then_some(typed), leave);
         }
     };
     let by_key = finish.clone();
@@ -71,7 +70,7 @@ pub(super) fn editor<T: Clone + Send + Sync + 'static>(
     let name = column.key;
     Effect::new(move |_| {
         if let Some(node) = node.get() {
-            lay_over(&node, viewport, spot.row, name);
+            lay_over(&node, handle.viewport, spot.row, name);
         }
     });
     let control = control(kind, column.head, text);

@@ -1,8 +1,12 @@
 //! The rows of a table, and what a page does with them.
 
-use super::WINDOW;
+use super::{WINDOW, editor::Spot, viewport::Viewport};
 use kernel::{AppError, Page, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    hooks::{use_location, use_query_map},
+    params::ParamsMap,
+};
 use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
 
 /// The rows of a window; none while they are on their way.
@@ -10,12 +14,17 @@ pub(super) type Rows<T> = Option<Arc<Vec<T>>>;
 type Answer<T> = Pin<Box<dyn Future<Output = Result<Page<T>, AppError>>>>;
 type Fetch<T> = Arc<dyn Fn(PageRequest) -> Answer<T> + Send + Sync>;
 
-/// A table's rows. The page makes one beside its resource and hands it to the [`DataTable`](super::DataTable); it outlives the table
-/// when filters change.
+/// A table's rows, and all that it remembers. Make it in the page's body, one for each table, outside of any `Suspend`: what is made
+/// inside is gone when the filters change, while the old table is still in sight and can be clicked.
 pub struct TableHandle<T: 'static> {
     inner: StoredValue<Inner<T>>,
     total: RwSignal<u64>,
+    total_read: Signal<u64>,
     failed: RwSignal<Option<AppError>>,
+    pub(super) viewport: Viewport,
+    pub(super) editing: RwSignal<Option<Spot>>,
+    pub(super) query: Memo<ParamsMap>,
+    pub(super) path: Memo<String>,
 }
 
 impl<T> Clone for TableHandle<T> {
@@ -37,15 +46,25 @@ struct Inner<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> TableHandle<T> {
-    /// `key` tells a row from all others: its id.
+    /// `key` tells a row from all others: its id. Called under the router.
     pub fn new(key: fn(&T) -> String) -> Self {
         let inner = Inner { windows: BTreeMap::new(), drawn: (0, 0), key, fetch: None, start: 0 };
-        Self { inner: StoredValue::new(inner), total: RwSignal::new(0), failed: RwSignal::new(None) }
+        let total = RwSignal::new(0);
+        Self {
+            inner: StoredValue::new(inner),
+            total,
+            total_read: total.into(),
+            failed: RwSignal::new(None),
+            viewport: Viewport::new(),
+            editing: RwSignal::new(None),
+            query: use_query_map(),
+            path: use_location().pathname,
+        }
     }
 
     /// How many rows match in all.
     pub fn total(self) -> Signal<u64> {
-        self.total.into()
+        self.total_read
     }
 
     /// Puts a changed row in the place of the one with its key, where that is loaded.
@@ -89,12 +108,15 @@ impl<T: Clone + Send + Sync + 'static> TableHandle<T> {
         let fetch: Fetch<T> = Arc::new(move |request| Box::pin(fetch(request)));
         self.total.set(first.total);
         self.failed.set(None);
-        self.inner.update_value(|inner| {
+        self.editing.set(None);
+        let start = self.inner.try_update_value(|inner| {
             inner.start = inner.start.wrapping_add(1);
             inner.windows = BTreeMap::from([(0, ArcRwSignal::new(Some(Arc::new(first.rows))))]);
             inner.drawn = (0, 0);
             inner.fetch = Some(fetch);
+            inner.start
         });
+        self.viewport.start(start.unwrap_or_default(), self.total.get_untracked());
     }
 
     /// The rows of a window; asks for them when they are not known.

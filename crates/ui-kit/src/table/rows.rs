@@ -16,7 +16,8 @@ pub(super) fn piece<T: Clone + Send + Sync + 'static>(
     let rows = handle.window(first / WINDOW);
     let body = move || match rows.get() {
         Some(rows) => {
-            let chosen = selected.get_untracked();
+            // gone when other filters are on their way, while these rows are still in sight
+            let chosen = selected.try_get_untracked().flatten();
             let here = rows.iter().skip(from).take(PIECE as usize).zip(first..);
             here.map(|(row, index)| row_view(&columns, handle.key_of(row), row, index, &chosen))
                 .collect_view()

@@ -2,10 +2,9 @@
 
 use super::{
     Column, Edit, PIECE, TableHandle, WINDOW,
-    editor::{Leave, Spot, editor, next_edit},
+    editor::{Done, Leave, Spot, editor, next_edit},
     keys::{Ask, ask_of, column_of, focus_row, in_control, is_shortcut, row_of},
     rows::piece,
-    viewport::Viewport,
 };
 use crate::{
     url::with_params,
@@ -13,7 +12,6 @@ use crate::{
 };
 use kernel::{AppError, Page, PageRequest};
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::{use_location, use_query_map};
 use std::{future::Future, sync::Arc};
 
 /// A table of any length. See the [module](super) for how it works and the [crate](crate) for an example.
@@ -58,50 +56,21 @@ fn table<T: Clone + Send + Sync + 'static>(
     on_edit: Option<Callback<Edit>>,
 ) -> AnyView {
     let total = handle.total();
-    let viewport = Viewport::new(total.get_untracked());
-    let editing = RwSignal::new(None::<Spot>);
+    let viewport = handle.viewport;
     viewport.watch(total);
     viewport.keep_room(total);
-    follow(handle, viewport, selected);
-    let edit = edit_starter(columns.clone(), on_edit, editing);
-    let open = move |key: String| on_open.into_iter().for_each(|on_open| on_open.run(key.clone()));
-    let keys = move |event: ev::KeyboardEvent| {
-        if in_control(&event) || is_shortcut(&event) {
-            return;
-        }
-        let row = row_of(&event);
-        let at = row.as_ref().map(|(index, _)| *index);
-        let Some(ask) = ask_of(&event.key(), at, viewport.rows_in_sight(), total.get_untracked()) else { return };
-        event.prevent_default();
-        match (ask, row) {
-            (Ask::Row(index), _) => focus_row(viewport, index, total.get_untracked()),
-            (Ask::Edit, Some((index, _))) => edit.run((index, None)),
-            (Ask::Open, Some((_, key))) => open(key),
-            (_, None) => {}
-        }
-    };
-    // a cell that is edited in place keeps its clicks: opening a panel would move it away before the second one
-    let edited: Vec<_> = columns.iter().filter(|column| on_edit.is_some() && column.edit.is_some()).map(|column| column.key).collect();
-    let click = move |event: ev::MouseEvent| {
-        let edits = column_of(&event).is_some_and(|column| edited.contains(&column.as_str()));
-        if let Some((_, key)) = row_of(&event).filter(|_| !edits && !in_control(&event)) {
-            open(key);
-        }
-    };
-    let double_click = move |event: ev::MouseEvent| {
-        if let Some((index, _)) = row_of(&event).filter(|_| !in_control(&event)) {
-            edit.run((index, column_of(&event)));
-        }
-    };
+    follow(handle, selected);
+    let (keys, click, double_click) = row_events(handle, columns.clone(), on_open, on_edit);
     let count = columns.len();
-    let head = head(&columns);
+    let head = head(handle, &columns);
     let pieces = {
         let columns = columns.clone();
-        move |number: u32| piece(handle, columns.clone(), number, selected)
+        move |(_, number): (u32, u32)| piece(handle, columns.clone(), number, selected)
     };
+    // a piece of another start is another piece, though its place is the same
     let numbers = move || {
-        let (first, last) = viewport.pieces.get();
-        first..last
+        let drawn = viewport.drawn.get();
+        (drawn.pieces.0..drawn.pieces.1).map(move |number| (drawn.start, number))
     };
     view! {
         <div
@@ -127,7 +96,7 @@ fn table<T: Clone + Send + Sync + 'static>(
                     <For each=numbers key=|number| *number children=pieces/>
                     <tbody class="room" aria-hidden="true"><tr><td colspan=count node_ref=viewport.below></td></tr></tbody>
                 </table>
-                {editing_view(handle, columns, viewport, editing, on_edit)}
+                {editing_view(handle, columns, on_edit)}
             </div>
             {failed_view(handle)}
         </div>
@@ -135,48 +104,90 @@ fn table<T: Clone + Send + Sync + 'static>(
     .into_any()
 }
 
+/// What the rows' events do: keys, clicks, double clicks. One listener each for the whole table.
+fn row_events<T: Clone + Send + Sync + 'static>(
+    handle: TableHandle<T>,
+    columns: Arc<[Column<T>]>,
+    on_open: Option<Callback<String>>,
+    on_edit: Option<Callback<Edit>>,
+) -> (impl Fn(ev::KeyboardEvent) + Clone, impl Fn(ev::MouseEvent) + Clone, impl Fn(ev::MouseEvent) + Clone) {
+    let (viewport, total) = (handle.viewport, handle.total());
+    let edit = edit_starter(handle, columns.clone(), on_edit);
+    let open = move |key: String| on_open.and_then(|on_open| on_open.try_run(key));
+    let edit_here = edit.clone();
+    let keys = move |event: ev::KeyboardEvent| {
+        if in_control(&event) || is_shortcut(&event) {
+            return;
+        }
+        let row = row_of(&event);
+        let at = row.as_ref().map(|(index, _)| *index);
+        let Some(ask) = ask_of(&event.key(), at, viewport.rows_in_sight(), total.get_untracked()) else { return };
+        event.prevent_default();
+        match (ask, row) {
+            (Ask::Row(index), _) => focus_row(viewport, index, total.get_untracked()),
+            (Ask::Edit, Some((index, _))) => edit(index, None),
+            (Ask::Open, Some((_, key))) => drop(open(key)),
+            (_, None) => {}
+        }
+    };
+    // a cell that is edited in place keeps its clicks: opening a panel would move it away before the second one
+    let edited: Vec<_> =
+        columns.iter().filter(|column| on_edit.is_some() && column.edit.is_some()).map(|column| column.key).collect();
+    let click = move |event: ev::MouseEvent| {
+        let edits = column_of(&event).is_some_and(|column| edited.contains(&column.as_str()));
+        if let Some((_, key)) = row_of(&event).filter(|_| !edits && !in_control(&event)) {
+            open(key);
+        }
+    };
+    let double_click = move |event: ev::MouseEvent| {
+        if let Some((index, _)) = row_of(&event).filter(|_| !in_control(&event)) {
+            edit_here(index, column_of(&event));
+        }
+    };
+    (keys, click, double_click)
+}
+
 /// Starts an edit: at the named column if it can be edited, else at the first that can.
-fn edit_starter<T: Send + Sync + 'static>(
+fn edit_starter<T: Clone + Send + Sync + 'static>(
+    handle: TableHandle<T>,
     columns: Arc<[Column<T>]>,
     on_edit: Option<Callback<Edit>>,
-    editing: RwSignal<Option<Spot>>,
-) -> Callback<(u32, Option<String>)> {
-    Callback::new(move |(row, named): (u32, Option<String>)| {
+) -> impl Fn(u32, Option<String>) + Clone {
+    move |row, named| {
         let edits = |column: &Column<T>| column.edit.is_some();
         let at = match named {
             Some(name) => columns.iter().position(|column| column.key == name && edits(column)),
             None => columns.iter().position(edits),
         };
         if let Some(column) = at.filter(|_| on_edit.is_some()) {
-            editing.set(Some(Spot { row, column }));
+            handle.editing.set(Some(Spot { row, column }));
         }
-    })
+    }
 }
 
 fn editing_view<T: Clone + Send + Sync + 'static>(
     handle: TableHandle<T>,
     columns: Arc<[Column<T>]>,
-    viewport: Viewport,
-    editing: RwSignal<Option<Spot>>,
     on_edit: Option<Callback<Edit>>,
 ) -> impl IntoView {
     let all = columns.clone();
-    let done = Callback::new(move |(spot, typed, leave): (Spot, Option<String>, Leave)| {
+    let done: Done = Arc::new(move |spot: Spot, typed: Option<String>, leave: Leave| {
         let row = handle.row(spot.row);
         if let (Some(on_edit), Some(row), Some(column), Some(text)) = (on_edit, row, all.get(spot.column), typed) {
-            on_edit.run(Edit { key: handle.key_of(&row), column: column.key, text });
+            // gone when other filters are on their way
+            on_edit.try_run(Edit { key: handle.key_of(&row), column: column.key, text });
         }
         let next = match leave {
             Leave::Next => next_edit(&all, spot.column, false),
             Leave::Previous => next_edit(&all, spot.column, true),
             Leave::Row | Leave::Away => None,
         };
-        editing.set(next.map(|column| Spot { column, ..spot }));
+        handle.editing.set(next.map(|column| Spot { column, ..spot }));
         if next.is_none() && leave != Leave::Away {
-            focus_row(viewport, spot.row, handle.total().get_untracked());
+            focus_row(handle.viewport, spot.row, handle.total().get_untracked());
         }
     });
-    move || editing.get().and_then(|spot| editor(handle, &columns, viewport, spot, done))
+    move || handle.editing.get().and_then(|spot| editor(handle, &columns, spot, done.clone()))
 }
 
 fn failed_view<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>) -> impl IntoView {
@@ -195,13 +206,10 @@ fn failed_view<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>) -> impl
 }
 
 /// After each change of the pieces or of the selection: tells the handle what is drawn, and marks the selected row.
-fn follow<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    viewport: Viewport,
-    selected: Signal<Option<String>>,
-) {
+fn follow<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>, selected: Signal<Option<String>>) {
+    let viewport = handle.viewport;
     Effect::new(move |_| {
-        let (first, last) = viewport.pieces.get();
+        let (first, last) = viewport.drawn.get().pieces;
         handle.set_drawn(first * PIECE / WINDOW, last.saturating_sub(1) * PIECE / WINDOW);
     });
     Effect::new(move |_| {
@@ -219,9 +227,8 @@ fn follow<T: Clone + Send + Sync + 'static>(
     });
 }
 
-fn head<T>(columns: &[Column<T>]) -> AnyView {
-    let query = use_query_map();
-    let path = use_location().pathname;
+fn head<T>(handle: TableHandle<T>, columns: &[Column<T>]) -> AnyView {
+    let (query, path) = (handle.query, handle.path);
     let cells = columns.iter().map(|column| {
         let (key, label, class) = (column.key, column.head, column.class);
         if !column.sorts {

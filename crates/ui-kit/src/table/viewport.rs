@@ -10,6 +10,13 @@ const ROW_PX: f64 = 36.0;
 /// The pieces drawn: from the first up to, but without, the last.
 pub(super) type Pieces = (u32, u32);
 
+/// What is drawn: the start of the table that the rows belong to, and their pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    pub(super) start: u32,
+    pub(super) pieces: Pieces,
+}
+
 /// The pieces of the first window: what the server draws, and the browser until one scrolls.
 pub(super) fn first_pieces(total: u64) -> Pieces {
     (0, pieces_of(total.min(u64::from(WINDOW))))
@@ -34,17 +41,18 @@ pub(super) struct Viewport {
     pub(super) scroller: NodeRef<html::Div>,
     pub(super) above: NodeRef<html::Td>,
     pub(super) below: NodeRef<html::Td>,
-    pub(super) pieces: RwSignal<Pieces>,
+    pub(super) drawn: RwSignal<Drawn>,
 }
 
 impl Viewport {
-    pub(super) fn new(total: u64) -> Self {
-        Self {
-            scroller: NodeRef::new(),
-            above: NodeRef::new(),
-            below: NodeRef::new(),
-            pieces: RwSignal::new(first_pieces(total)),
-        }
+    pub(super) fn new() -> Self {
+        let drawn = RwSignal::new(Drawn { start: 0, pieces: (0, 0) });
+        Self { scroller: NodeRef::new(), above: NodeRef::new(), below: NodeRef::new(), drawn }
+    }
+
+    /// Begins anew with the rows of another start.
+    pub(super) fn start(self, start: u32, total: u64) {
+        self.drawn.set(Drawn { start, pieces: first_pieces(total) });
     }
 
     /// Draws what is in sight now.
@@ -56,8 +64,8 @@ impl Viewport {
             self.row_px(),
             total,
         );
-        if seen != self.pieces.get_untracked() {
-            self.pieces.set(seen);
+        if seen != self.drawn.get_untracked().pieces {
+            self.drawn.update(|drawn| drawn.pieces = seen);
         }
     }
 
@@ -76,7 +84,7 @@ impl Viewport {
     /// Keeps the room above and below as high as the rows that are not drawn.
     pub(super) fn keep_room(self, total: Signal<u64>) {
         Effect::new(move |_| {
-            let ((first, last), total) = (self.pieces.get(), total.get());
+            let ((first, last), total) = (self.drawn.get().pieces, total.get());
             let row_px = self.row_px();
             let rows_above = f64::from(first * PIECE);
             let rows_below = total.saturating_sub(u64::from(last) * u64::from(PIECE)) as f64;

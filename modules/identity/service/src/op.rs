@@ -15,10 +15,8 @@ pub const ALL: &[Op] = &[];
 pub const PUBLIC: &[(&str, &str)] = &[
     ("identity/sign_up", "makes the account and the workspace"),
     ("identity/sign_in", "makes the session"),
-    ("identity/sign_out", "ends the caller's own session, if there is one"),
     ("identity/slug_state", "asked while the sign-up form is filled in; tells only whether a slug is free"),
     ("identity/describe_link", "the token is the permission: 256 random bits"),
     ("identity/set_password", "the token is the permission: 256 random bits, used once"),
-    ("identity/signed_in_as", "tells a session its own name and address"),
     ("identity/my_workspaces", "tells a session its own workspaces"),
 ];

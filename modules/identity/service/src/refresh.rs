@@ -45,7 +45,7 @@ pub async fn refresh(identity: &Identity, token: &str) -> Result<Refreshed, Fail
     if !session::is_live(&session, tx.now()) {
         return Err(IdentityError::SignedOut.into());
     }
-    if !claimed && !mine.spent_at.is_some_and(|at| tx.now() <= at + GRACE_MS) {
+    if !claimed && mine.spent_at.is_none_or(|at| tx.now() > at + GRACE_MS) {
         return end_stolen(tx, &mine, &session).await;
     }
     let person = account::by_id(&tx, session.account_id).await?.ok_or(IdentityError::SignedOut)?;

@@ -11,14 +11,14 @@ use store::Reason;
 /// [`IdentityError::TooMany`] after ten wrong ones; [`IdentityError::Invalid`].
 pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Result<SignedIn, Failure> {
     let email = cmd.check()?;
-    let now = chrono::Utc::now().timestamp_millis();
     let key = format!("{email} {}", client.origin.ip.as_deref().unwrap_or_default());
+    let tx = identity.store().system_read(Reason::SignIn).await?;
+    let now = tx.now();
     if let Some(after_s) = identity.attempts().wait_s(&key, now) {
         return Err(IdentityError::TooMany { after_s }.into());
     }
-    // the transaction ends before the slow hash begins
-    let tx = identity.store().system_read(Reason::SignIn).await?;
     let known = account::by_email(&tx, &email).await?;
+    // the transaction ends before the slow hash begins
     drop(tx);
     let stored = known.as_ref().and_then(|a| a.password_hash.as_deref());
     let right = cmd.password.is_plausible() && identity.passwords().verify(&cmd.password, stored).await?;

@@ -2,10 +2,10 @@
 
 use crate::{api, words::words};
 use identity_domain::MyWorkspace;
-use kernel::{AppError, Role};
+use kernel::AppError;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Gate, Loading, words::error_message};
+use ui_kit::{Gate, Loading, error_message, role_word};
 
 /// `/workspaces`
 pub struct WorkspacesPage {
@@ -52,16 +52,5 @@ fn row(place: MyWorkspace) -> impl IntoView {
             <a href=format!("/w/{}/schedule", place.slug) rel="external"><b>{place.name}</b></a>
             <span class="chip">{role_word(place.role)}</span>
         </li>
-    }
-}
-
-/// A role as people say it.
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "Owner",
-        Role::Admin => "Admin",
-        Role::Scheduler => "Scheduler",
-        Role::Viewer => "Viewer",
-        Role::Crew => "Crew",
     }
 }

@@ -15,9 +15,9 @@ pub enum ImportError {
     /// The check is not through, or found that the columns need the user.
     #[error("not checked")]
     NotChecked,
-    /// Not one row would be saved.
-    #[error("nothing to save")]
-    NothingToSave,
+    /// What the rows were held against has changed since; a new check is on its way.
+    #[error("check again")]
+    CheckAgain,
     /// A change that can't be made: a column or sheet that the file lacks, or too many answers.
     #[error("no such {0}")]
     NoSuch(&'static str),
@@ -35,7 +35,7 @@ impl From<ImportError> for AppError {
             }
             ImportError::AlreadyApplied => Self::rule("already_applied"),
             ImportError::NotChecked => Self::rule("not_checked"),
-            ImportError::NothingToSave => Self::rule("nothing_to_save"),
+            ImportError::CheckAgain => Self::rule("check_again"),
             ImportError::NoSuch(what) => Self::field(what, "unknown"),
             ImportError::Refused(error) => error,
         }

@@ -1,5 +1,6 @@
 //! Where things are in a file: its header, its columns, what each column becomes, which rows are no data.
 
+pub(crate) mod blocks;
 pub(crate) mod day_words;
 mod days;
 pub(crate) mod detect;

@@ -39,8 +39,8 @@ pub use problem::{Choice, Code, Place, Problem};
 pub use projects::{KnownProject, ProjectRecord, ProjectsKnown, ProjectsReport, check_projects};
 pub use raw::{RawCell, RawRow, column_letter};
 pub use run::{
-    FileProblem, Findings, LayoutView, PreviewRow, ProblemRow, Progress, RowState, RunRow, RunState, RunStatus, Saved, SheetView,
-    WordChoices,
+    FileProblem, Findings, LayoutView, PreviewRow, ProblemRow, Progress, RowState, RunRow, RunState, RunStatus, Saved,
+    SheetView, WordChoices,
 };
 pub use say::{Fix, fix, say, say_skip};
 pub use schedule::{

@@ -5,6 +5,8 @@ use crate::layout::preview::ColumnPreview;
 use crate::problem::Problem;
 use crate::schedule::Missing;
 use crate::settings::Mode;
+use crate::value::date::DateOrder;
+use crate::value::name::NameOrder;
 use crate::verdict::{Change, Tally};
 use crate::vocabulary::NewWord;
 use chrono::NaiveDate;
@@ -97,6 +99,12 @@ pub struct LayoutView {
     /// Any day of the week of a schedule without dates, as the user has said it.
     pub week_of: Option<NaiveDate>,
     pub columns: Vec<ColumnPreview>,
+    /// What comes first in its numeric dates, where that was said.
+    #[serde(default)]
+    pub date_order: Option<DateOrder>,
+    /// The order of its names without a comma.
+    #[serde(default)]
+    pub name_order: NameOrder,
 }
 
 /// One sheet of the file.

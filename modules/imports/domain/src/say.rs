@@ -71,6 +71,7 @@ fn ambiguous(problem: &Problem) -> String {
             let labels: Vec<&str> = problem.choices.iter().map(|choice| choice.label.as_str()).collect();
             format!("Could be {}", labels.join(" or "))
         }
+        Field::ProjectName => "Several projects have this name".to_owned(),
         _ => format!("{count} people have this name"),
     }
 }

@@ -9,6 +9,9 @@ mod wide;
 mod work;
 pub(crate) mod work_words;
 
+#[cfg(test)]
+mod tests;
+
 pub use check::{check_schedule, schedule_range};
 pub use record::{
     DayChange, DayPlan, DayShare, KnownEntry, Missing, PartOfDay, PlannedEntry, PlannedWork, RosterPerson,

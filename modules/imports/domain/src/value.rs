@@ -7,3 +7,6 @@ pub(crate) mod name;
 pub(crate) mod number;
 pub(crate) mod phone;
 pub(crate) mod text;
+
+#[cfg(test)]
+mod tests;

@@ -17,9 +17,21 @@ use store::{Reads, StoreError, WriteTx};
 pub enum Applied {
     /// The good rows are saved.
     Saved(Saved),
-    /// Nothing is saved: what the rows were held against has changed since. A new check is on its way; commit it, then answer
-    /// the rule `check_again`.
+    /// Nothing is saved: what the rows were held against has changed since. A new check is on its way once this is committed.
     CheckAgain,
+}
+
+impl Applied {
+    /// The answer, once the transaction is committed.
+    ///
+    /// # Errors
+    /// [`ImportError::CheckAgain`].
+    pub fn answer(self) -> Result<Saved, ImportError> {
+        match self {
+            Self::Saved(saved) => Ok(saved),
+            Self::CheckAgain => Err(ImportError::CheckAgain),
+        }
+    }
 }
 
 /// Saves the good rows of a checked file. First it holds them against what is known once more: what the user saw is what is

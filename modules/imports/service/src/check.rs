@@ -112,7 +112,8 @@ impl Start {
             date_orders: settings.date_orders.clone(),
             name_order: settings.name_order,
         };
-        let view = LayoutView { columns, ..located.view };
+        let date_order = found.date_orders.values().next().copied();
+        let view = LayoutView { columns, date_order, name_order: found.name_order, ..located.view };
         let layout = Layout { view, found: Some(found.clone()) };
         Ok(Ok(Looked { kind, settings: found.settings(&self.said), layout, rows: located.rows }))
     }

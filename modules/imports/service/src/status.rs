@@ -15,7 +15,7 @@ pub async fn status(tx: &impl Reads, id: ImportId) -> Result<RunStatus, StoreErr
     let run = tx.get::<import_run::Entity>(id).await?;
     let state = run.state()?;
     let outcome = run.outcome()?;
-    let (findings, saved) = outcome.map_or((None, None), |Outcome { findings, saved }| (Some(findings), saved));
+    let (findings, saved) = outcome.map_or((None, None), |Outcome { findings, saved, .. }| (Some(findings), saved));
     Ok(RunStatus {
         id,
         kind: run.kind()?,

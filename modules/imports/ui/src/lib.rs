@@ -1,1 +1,33 @@
-//! Imports: pages and their server functions
+//! The import wizard: File, Columns, Check, Done.
+//!
+//! | Idea | Room |
+//! | --- | --- |
+//! | Every server function | [`api`] |
+//! | Choosing a file, the files of late, empty files | `start_page`, `send` |
+//! | One file: what its parts share, and what they do | `import_page`, `wizard` |
+//! | While the server is at work, or can't go on | `waiting`, `stuck` |
+//! | What was found: figures, rows that need a person, columns, new words | `check_step`, `problem_rows`, `problem_fix`, `columns`, `reading`, `new_words` |
+//! | What was saved | `done_step` |
+//! | The wording | `words` |
+#![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+
+pub mod api;
+mod check_step;
+mod columns;
+mod done_step;
+mod foot;
+mod import_page;
+mod new_words;
+mod problem_fix;
+mod problem_rows;
+mod reading;
+mod send;
+mod start_page;
+mod stuck;
+mod waiting;
+mod wizard;
+mod words;
+
+pub use import_page::ImportPage;
+pub use start_page::ImportStartPage;

@@ -49,7 +49,7 @@ pub struct KnownCell {
 /// The database's own.
 pub async fn known(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<Vec<KnownCell>, StoreError> {
     let mut days: BTreeMap<(EmployeeId, NaiveDate), Vec<(DayPart, Work)>> = BTreeMap::new();
-    for entry in query::entries(tx, from, to).await? {
+    for entry in query::unstamped_entries(tx, from, to).await? {
         days.entry((entry.employee, entry.day)).or_default().push((entry.part, entry.work));
     }
     let cell = |((employee, day), parts)| KnownCell { employee, day, cell: Cell::of(parts).plain() };

@@ -41,33 +41,46 @@ pub(crate) async fn projects(tx: &impl Reads, from: NaiveDate, to: NaiveDate) ->
 
 /// The entries of the days, in no order.
 ///
-/// One row holds all days of a person on a project: a row costs far more on its way here than the text in it.
+/// One row holds all days of a person on a project that are in the same state, which after an import is the whole week: a row
+/// costs far more on its way here than the text in it.
 pub(crate) async fn entries(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<Vec<EntryFacts>, StoreError> {
+    let rows: Vec<StampedStretch> = tx
+        .select_as(
+            "select s.employee_id, s.project_id, s.status, s.created_at, s.version, \
+                    string_agg(cast(s.day as text) || s.part, ',') as days \
+             from schedule_entry s \
+             where s.tenant_id = $1 and s.day between $2 and $3 \
+             group by s.employee_id, s.project_id, s.status, s.created_at, s.version",
+            [from.into(), to.into()],
+        )
+        .await?;
+    let stamp = |row: &StampedStretch| Stamp { made_at: row.created_at, version: row.version };
+    unpack(rows.iter().map(|row| (row.employee_id, row.project_id, row.status.as_deref(), stamp(row), row.days.as_str())))
+}
+
+/// As [`entries`], for who has no use for their states: every stamp is zero.
+pub(crate) async fn unstamped_entries(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<Vec<EntryFacts>, StoreError> {
     let rows: Vec<Stretch> = tx
         .select_as(
-            "select s.employee_id, s.project_id, s.status, \
-                    string_agg(cast(s.day as text) || ' ' || s.part || ' ' || s.created_at || ' ' || s.version, ',') as days \
+            "select s.employee_id, s.project_id, s.status, string_agg(cast(s.day as text) || s.part, ',') as days \
              from schedule_entry s \
              where s.tenant_id = $1 and s.day between $2 and $3 \
              group by s.employee_id, s.project_id, s.status",
             [from.into(), to.into()],
         )
         .await?;
-    let mut entries = Vec::with_capacity(rows.len() * 4);
-    for row in &rows {
-        row.unpack(&mut entries).ok_or_else(|| StoreError::Db(DbErr::Type(format!("an entry reads {}", row.days))))?;
-    }
-    Ok(entries)
+    let none = Stamp { made_at: 0, version: 0 };
+    unpack(rows.iter().map(|row| (row.employee_id, row.project_id, row.status.as_deref(), none, row.days.as_str())))
 }
 
 /// The first day after `after` on which each person is on a project, with the project's code.
 pub(crate) async fn next_jobs(tx: &impl Reads, after: NaiveDate) -> Result<Vec<NextJob>, StoreError> {
     tx.select_as(
         "select s.employee_id, s.day, min(p.code) as code \
-         from schedule_entry s \
+         from (select n.employee_id, min(n.day) as day from schedule_entry n \
+               where n.tenant_id = $1 and n.project_id is not null and n.day > $2 group by n.employee_id) f \
+         join schedule_entry s on s.tenant_id = $1 and s.employee_id = f.employee_id and s.day = f.day and s.day > $2 \
          join project p on p.tenant_id = $1 and p.id = s.project_id \
-         where s.tenant_id = $1 and s.day = (select min(n.day) from schedule_entry n where n.tenant_id = $1 \
-            and n.employee_id = s.employee_id and n.project_id is not null and n.day > $2) \
          group by s.employee_id, s.day",
         [after.into()],
     )
@@ -76,7 +89,8 @@ pub(crate) async fn next_jobs(tx: &impl Reads, after: NaiveDate) -> Result<Vec<N
 
 /// Everything that one cell's change must know, in one statement: the person, whether the projects are there, the entries.
 ///
-/// No rows: no such person. `projects` counts those of `wanted` that are there.
+/// No rows: no such person. `projects` counts those of `wanted` that are there. The entries are asked for in two parts so that
+/// the two unique indices find them.
 pub(crate) async fn one_cell(
     tx: &impl Reads,
     employee: EmployeeId,
@@ -90,7 +104,12 @@ pub(crate) async fn one_cell(
                 (select count(*) from project p where p.tenant_id = $1 and p.deleted_at is null and p.id in ($4, $5)) as projects, \
                 s.id, s.part, s.project_id, s.status, s.created_at, s.updated_at, s.version \
          from employee e \
-         left join schedule_entry s on s.tenant_id = $1 and s.employee_id = e.id and s.day = $3 \
+         left join (select * from schedule_entry \
+                    where tenant_id = $1 and employee_id = $2 and day = $3 and part in (0, 1) \
+                    union all \
+                    select * from schedule_entry \
+                    where tenant_id = $1 and employee_id = $2 and day = $3 and part in (0, 2) and part = 2) s \
+             on s.employee_id = e.id \
          where e.tenant_id = $1 and e.id = $2 and e.deleted_at is null \
          order by s.part",
         [employee.into(), day.into(), first.into(), second.into()],
@@ -163,6 +182,7 @@ impl Project {
     }
 }
 
+/// A person's days on one project or away for one reason.
 #[derive(FromQueryResult)]
 struct Stretch {
     employee_id: EmployeeId,
@@ -171,24 +191,38 @@ struct Stretch {
     days: String,
 }
 
-impl Stretch {
-    fn unpack(&self, into: &mut Vec<EntryFacts>) -> Option<()> {
-        let work = match (self.project_id, self.status.as_deref()) {
-            (Some(id), _) => Work::Project(id),
-            (None, status) => Work::Status(Status::parse(status?)?),
-        };
-        for day in self.days.split(',') {
-            let mut parts = day.split(' ');
-            into.push(EntryFacts {
-                employee: self.employee_id,
-                day: parts.next()?.parse().ok()?,
-                part: DayPart::parse(parts.next()?.parse().ok()?)?,
-                work,
-                stamp: Stamp { made_at: parts.next()?.parse().ok()?, version: parts.next()?.parse().ok()? },
-            });
+/// The same, of entries in one state.
+#[derive(FromQueryResult)]
+struct StampedStretch {
+    employee_id: EmployeeId,
+    project_id: Option<ProjectId>,
+    status: Option<String>,
+    created_at: i64,
+    version: i64,
+    days: String,
+}
+
+/// The entries of stretches; `days` reads `2026-11-160,2026-11-171`: each day with the number of its part.
+fn unpack<'r>(
+    rows: impl ExactSizeIterator<Item = (EmployeeId, Option<ProjectId>, Option<&'r str>, Stamp, &'r str)>,
+) -> Result<Vec<EntryFacts>, StoreError> {
+    let mut entries = Vec::with_capacity(rows.len() * 4);
+    for (employee, project, status, stamp, days) in rows {
+        for text in days.split(',') {
+            let entry = parse(project, status, text).map(|(work, day, part)| EntryFacts { employee, day, part, work, stamp });
+            entries.push(entry.ok_or_else(|| StoreError::Db(DbErr::Type(format!("an entry reads {text}"))))?);
         }
-        Some(())
     }
+    Ok(entries)
+}
+
+fn parse(project: Option<ProjectId>, status: Option<&str>, text: &str) -> Option<(Work, NaiveDate, DayPart)> {
+    let work = match project {
+        Some(id) => Work::Project(id),
+        None => Work::Status(Status::parse(status?)?),
+    };
+    let (day, part) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    Some((work, day.parse().ok()?, DayPart::parse(part.parse().ok()?)?))
 }
 
 /// A person's next job.

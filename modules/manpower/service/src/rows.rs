@@ -41,7 +41,7 @@ pub(crate) fn plan(tx: &WriteTx, employee: EmployeeId, day: NaiveDate, rows: &mu
     let mut left = std::mem::take(rows);
     let mut open: Vec<(DayPart, Work)> = wanted.plain().entries().collect();
     let mut pairs = Vec::new();
-    let fits: [fn(&Model, (DayPart, Work)) -> bool; 3] = [
+    let fits: [Fit; 3] = [
         |row, (part, _)| row.part == part.number(),
         |row, (_, work)| entry(row).is_some_and(|(_, has)| has == work),
         |_, _| true,
@@ -69,6 +69,9 @@ pub(crate) fn plan(tx: &WriteTx, employee: EmployeeId, day: NaiveDate, rows: &mu
     rows.sort_by_key(|row| row.part);
     changes
 }
+
+/// Whether a row may become an entry.
+type Fit = fn(&Model, (DayPart, Work)) -> bool;
 
 /// What is written for an update.
 pub(crate) fn update_of(before: &Model, after: &Model) -> ActiveModel {

@@ -7,17 +7,19 @@ use manpower_domain as domain;
 /// A week as one wants to see it. Without a query: the week and filters that one saw last.
 #[server(prefix = "/fn", endpoint = "schedule/week", input = Json)]
 pub async fn read_week(ws: Slug, query: Option<domain::WeekQuery>) -> Result<domain::WeekView, AppError> {
-    let tx = ui_kit::server::request_cx(&ws).await?.read(manpower_service::op::WEEK).await?;
-    Ok(manpower_service::week::read(&tx, query).await?)
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(manpower_service::op::WEEK).await?;
+    let query = match query {
+        Some(query) => query,
+        None => manpower_service::remembered(&tx, cx.actor()).await?,
+    };
+    Ok(manpower_service::week(&tx, &query).await?)
 }
 
 /// Changes cells, and answers each change by itself.
 #[server(prefix = "/fn", endpoint = "schedule/ops", input = Json)]
 pub async fn apply_ops(ws: Slug, batch: domain::OpBatch) -> Result<Vec<domain::OpOutcome>, AppError> {
-    let tx = ui_kit::server::request_cx(&ws).await?.write(manpower_service::op::OPS).await?;
-    let done = manpower_service::ops::apply(&tx, &batch).await?;
-    tx.commit(done.audit).await?;
-    Ok(done.outcomes)
+    manpower_service::save(&ui_kit::server::request_cx(&ws).await?, &batch).await
 }
 
 /// Remembers the week and filters for the next visit.

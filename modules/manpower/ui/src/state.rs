@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::prelude::*;
-use manpower_domain::{CellView, Crew, DAYS, Figures, IsoWeek, ProjectLine, Row, WeekView};
+use manpower_domain::{Crew, DAYS, Figures, IsoWeek, ProjectLine, Row, WeekView};
 use std::sync::Arc;
 
 /// One crew on the screen.

@@ -10,19 +10,13 @@ pub enum PeopleError {
     Invalid(Vec<FieldError>),
     /// Another person of the roster has this number.
     #[error("number {number} is taken")]
-    NumberTaken {
-        number: String,
-    },
+    NumberTaken { number: String },
     /// Another region has this name.
     #[error("region {name} is there already")]
-    RegionTaken {
-        name: String,
-    },
+    RegionTaken { name: String },
     /// A foreman with a crew stays a foreman.
     #[error("{people} people are in this crew")]
-    HasCrew {
-        people: u64,
-    },
+    HasCrew { people: u64 },
     /// The person would be, through others, their own foreman.
     #[error("{number} would be their own foreman")]
     ForemanCircle {

@@ -56,7 +56,8 @@ mod tests {
             assert_eq!(tidy_phone(shown).as_deref(), Some(stored), "{typed}");
             assert_eq!(display_phone(stored), shown);
         }
-        for wrong in ["", "555", "call the office", "1234567890123456", "612-555-CAFE", "=1+1", "６１２５５５０１３４"] {
+        for wrong in ["", "555", "call the office", "1234567890123456", "612-555-CAFE", "=1+1", "６１２５５５０１３４"]
+        {
             assert_eq!(tidy_phone(wrong), None, "{wrong}");
         }
     }

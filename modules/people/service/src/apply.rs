@@ -29,14 +29,15 @@ pub enum EmployeeWrite {
 /// [`StoreError::Taken`] when a number moves from one person of the batch to another.
 pub async fn apply(tx: &WriteTx, writes: Vec<EmployeeWrite>) -> Result<Vec<AuditChange>, Refused> {
     let mut roster = Roster::read(tx).await?;
-    for write in writes {
+    for write in &writes {
         roster.take(tx, write)?;
     }
     roster.promote_foremen();
     let levels = roster.check()?;
     let mut audit = Vec::new();
     for level in levels {
-        let new: Vec<&Model> = level.iter().map(|at| &roster.after[*at]).filter(|m| !roster.before.contains_key(&m.id)).collect();
+        let new: Vec<&Model> =
+            level.iter().map(|at| &roster.after[*at]).filter(|m| !roster.before.contains_key(&m.id)).collect();
         audit.extend(new.iter().map(|model| AuditChange::created::<Entity>(model)));
         tx.insert_all(new.into_iter().map(|model| model.clone().into_active_model().reset_all()).collect()).await?;
     }
@@ -68,9 +69,9 @@ impl Roster {
         Ok(Self { before, after, place, regions, written: HashSet::new() })
     }
 
-    fn take(&mut self, tx: &WriteTx, write: EmployeeWrite) -> Result<(), Refused> {
-        let (EmployeeWrite::Insert { id, ref input } | EmployeeWrite::Update { id, ref input }) = write;
-        let input = input.clone().normalized();
+    fn take(&mut self, tx: &WriteTx, write: &EmployeeWrite) -> Result<(), Refused> {
+        let (EmployeeWrite::Insert { id, input } | EmployeeWrite::Update { id, input }) = write;
+        let (id, input) = (*id, input.clone().normalized());
         let errors = input.validate(Some(id));
         if !errors.is_empty() {
             return Err(Refused::Rule(PeopleError::Invalid(errors)));

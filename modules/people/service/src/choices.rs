@@ -18,7 +18,8 @@ pub async fn choices(tx: &impl Reads) -> Result<PeopleChoices, StoreError> {
         .filter(Column::IsForeman.eq(true))
         .values([Column::Id, Column::Number, Column::GivenName, Column::FamilyName])
         .await?;
-    foremen.sort_by_cached_key(|(_, number, given, family)| (family.to_lowercase(), given.to_lowercase(), number.clone()));
+    foremen
+        .sort_by_cached_key(|(_, number, given, family)| (family.to_lowercase(), given.to_lowercase(), number.clone()));
     let foremen = foremen
         .into_iter()
         .map(|(id, number, given, family)| ForemanChoice { id, number, name: display_name(&given, &family) })

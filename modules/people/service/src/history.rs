@@ -50,7 +50,11 @@ fn entry(event: &audit_event::Model) -> Result<HistoryEntry, StoreError> {
 }
 
 fn changed(field: &str, before: Option<&Value>, after: &Value) -> FieldChange {
-    FieldChange { field: field.to_owned(), before: before.and_then(|value| text(field, value)), after: text(field, after) }
+    FieldChange {
+        field: field.to_owned(),
+        before: before.and_then(|value| text(field, value)),
+        after: text(field, after),
+    }
 }
 
 fn fields(json: Option<&str>) -> Result<Map<String, Value>, StoreError> {
@@ -61,9 +65,10 @@ fn fields(json: Option<&str>) -> Result<Map<String, Value>, StoreError> {
 fn text(field: &str, value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
-        Value::String(list) if field == "skills" => {
-            serde_json::from_str::<Vec<String>>(list).ok().map(|skills| skills.join(", ")).filter(|text| !text.is_empty())
-        }
+        Value::String(list) if field == "skills" => serde_json::from_str::<Vec<String>>(list)
+            .ok()
+            .map(|skills| skills.join(", "))
+            .filter(|text| !text.is_empty()),
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }

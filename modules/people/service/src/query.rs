@@ -153,11 +153,12 @@ fn is_optional(column: PeopleColumn) -> bool {
 
 /// The region's place among the regions in their order: sorting by it needs no join.
 fn place_of(regions: &[RegionId]) -> Expr {
-    let mut place = CaseStatement::new();
-    for (at, id) in regions.iter().enumerate() {
-        place = place.case(Column::RegionId.eq(*id), Expr::val(i64::try_from(at).unwrap_or(i64::MAX)));
+    if regions.is_empty() {
+        // a case needs one branch, and nobody has a region
+        return Expr::col(Column::RegionId);
     }
-    if regions.is_empty() { Expr::null() } else { place.into() }
+    let cases = regions.iter().zip(0_i32..);
+    cases.fold(CaseStatement::new(), |case, (id, at)| case.case(Column::RegionId.eq(*id), at)).into()
 }
 
 #[cfg(test)]

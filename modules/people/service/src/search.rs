@@ -24,9 +24,9 @@ pub async fn search(tx: &impl Reads, typed: &str) -> Result<Vec<EmployeeHit>, St
     }
     let lower = |column: Column| Expr::from(Func::lower(Expr::col(column)));
     let starts = |column: Column| {
-        query::folded(&typed)
-            .into_iter()
-            .fold(Condition::any(), |any, form| any.add(lower(column).like(query::like(&format!("{}%", query::escaped(&form))))))
+        query::folded(&typed).into_iter().fold(Condition::any(), |any, form| {
+            any.add(lower(column).like(query::like(&format!("{}%", query::escaped(&form)))))
+        })
     };
     let rank: Expr = Expr::case(lower(Column::Number).eq(typed.to_lowercase()), 0)
         .case(starts(Column::FamilyName).add(starts(Column::GivenName)), 1)

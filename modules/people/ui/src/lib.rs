@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | Every server function | [`api`] |
 //! | The page: list, panel, dialogs | `people_page` |
-//! | What its parts share, and what they do | `roster` |
+//! | What it loads; what its parts share and do | `loads`, `roster` |
 //! | Search, filters and order, which live in the address | `filters` |
 //! | The columns, and what is typed into a cell | `columns` |
 //! | One person beside the list, and what was done to them | `panel`, `history` |
@@ -20,6 +20,7 @@ mod columns;
 mod filters;
 mod history;
 pub mod list;
+mod loads;
 mod panel;
 mod people_page;
 mod person_fields;

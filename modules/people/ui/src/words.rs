@@ -15,10 +15,11 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
             format!("{} would, through others, be their own foreman. Choose someone else.", value("number"))
         }
         ("foreman_self", _) => "Nobody is their own foreman. Choose someone else.".into(),
-        ("not_foreman", _) => "This person is no foreman. Tick “Foreman” for them first, or choose someone else.".into(),
+        ("not_foreman", _) => {
+            "This person is no foreman. Tick “Foreman” for them first, or choose someone else.".into()
+        }
         ("unknown", "foreman_id") => "This foreman has left the roster. Choose someone else.".into(),
         ("unknown", "region_id") => "This region is gone. Choose another.".into(),
-        ("two_names", _) => "Write a first and a last name, like Novak, Pete.".into(),
         ("name_shape", _) => "This isn't a name. Begin it with a letter.".into(),
         ("too_many", "skills") => format!("These are too many skills. Keep {} at most.", value("max")),
         _ => return None,

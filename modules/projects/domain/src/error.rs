@@ -10,9 +10,7 @@ pub enum ProjectError {
     Invalid(Vec<FieldError>),
     /// Another project has this code, whatever the case of its letters.
     #[error("code {code} is taken")]
-    CodeTaken {
-        code: String,
-    },
+    CodeTaken { code: String },
 }
 
 impl From<ProjectError> for AppError {

@@ -9,7 +9,8 @@ pub fn has_zone_shape(text: &str) -> bool {
         part.starts_with(|c: char| c.is_ascii_uppercase())
             && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'))
     };
-    text == "UTC" || (text.len() <= LONGEST && (2..=3).contains(&text.split('/').count()) && text.split('/').all(is_part))
+    text == "UTC"
+        || (text.len() <= LONGEST && (2..=3).contains(&text.split('/').count()) && text.split('/').all(is_part))
 }
 
 #[cfg(test)]
@@ -21,7 +22,8 @@ mod tests {
         for zone in ["America/Chicago", "America/Indiana/Knox", "America/Port-au-Prince", "Etc/GMT+5", "UTC"] {
             assert!(has_zone_shape(zone), "{zone}");
         }
-        for wrong in ["", "Central", "america/chicago", "America/", "America/Chicago/x/y", "America/São_Paulo", "A B/C"] {
+        for wrong in ["", "Central", "america/chicago", "America/", "America/Chicago/x/y", "America/São_Paulo", "A B/C"]
+        {
             assert!(!has_zone_shape(wrong), "{wrong}");
         }
     }

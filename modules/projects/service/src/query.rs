@@ -51,9 +51,7 @@ pub(crate) fn words(search: &str) -> Condition {
 
 fn has_word(word: &str) -> Condition {
     let texts = Expr::cust("lower(code || ' ' || name || ' ' || coalesce(address, ''))");
-    folded(word)
-        .into_iter()
-        .fold(Condition::any(), |any, form| any.add(texts.clone().like(pattern("%", &form))))
+    folded(word).into_iter().fold(Condition::any(), |any, form| any.add(texts.clone().like(pattern("%", &form))))
 }
 
 /// Those in which the column begins with the text, whatever the case.
@@ -112,11 +110,12 @@ pub(crate) fn ordered<'t>(
 
 /// The column's place among values in their order.
 fn place<V: Into<sea_orm::Value>>(column: Column, values: impl IntoIterator<Item = V>) -> Expr {
-    let cases = values.into_iter().zip(0_i32..).map(|(value, at)| (column.eq(value), at)).collect::<Vec<_>>();
-    if cases.is_empty() {
-        return Expr::null();
+    let mut cases = values.into_iter().zip(0_i32..).map(|(value, at)| (column.eq(value), at)).peekable();
+    if cases.peek().is_none() {
+        // a case needs one branch; without values all cells are empty
+        return Expr::col(column);
     }
-    cases.into_iter().fold(CaseStatement::new(), |case, (is, at)| case.case(is, at)).into()
+    cases.fold(CaseStatement::new(), |case, (is, at)| case.case(is, at)).into()
 }
 
 #[cfg(test)]

@@ -19,9 +19,8 @@ pub async fn search(tx: &impl Reads, typed: &str) -> Result<Vec<ProjectHit>, Sto
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    let begins = Condition::any()
-        .add(query::starts_with(Column::Code, &typed))
-        .add(query::starts_with(Column::Name, &typed));
+    let begins =
+        Condition::any().add(query::starts_with(Column::Code, &typed)).add(query::starts_with(Column::Name, &typed));
     let rank: Expr =
         Expr::case(query::lower(Column::Code).eq(typed.to_lowercase()), 0).case(begins, 1).finally(2).into();
     let open: Expr =

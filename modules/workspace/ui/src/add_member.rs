@@ -2,11 +2,11 @@
 
 use crate::{
     api,
-    words::{role_hint, role_word, words},
+    words::{role_hint, words},
 };
 use kernel::{AppError, Role, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Choice, Form, FormSummary, SelectField, TextField, use_toasts};
+use ui_kit::{Choice, Form, FormSummary, SelectField, TextField, role_word, use_toasts};
 use workspace_domain::{Invitation, LinkToken};
 
 /// Name, address and role; then the link to hand over, when the address is new.
@@ -19,7 +19,8 @@ pub(crate) fn AddMember(
     #[prop(into)] added: Callback<()>,
 ) -> impl IntoView {
     let form = Form::new("member", words);
-    let (name, email, chosen) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new("scheduler".to_owned()));
+    let (name, email, chosen) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new("scheduler".to_owned()));
     let link = RwSignal::new(None::<LinkToken>);
     let busy = RwSignal::new(false);
     let toasts = use_toasts();
@@ -45,7 +46,10 @@ pub(crate) fn AddMember(
                     match done.invitation {
                         Invitation::Link(token) => link.set(Some(token)),
                         Invitation::Known => {
-                            toasts.say(format!("{} is a member and sees the workspace after signing in.", done.member.name));
+                            toasts.say(format!(
+                                "{} is a member and sees the workspace after signing in.",
+                                done.member.name
+                            ));
                             open.set(false);
                         }
                     }

@@ -5,8 +5,8 @@ use kernel::{AppError, Page as Rows, PageRequest, Slug};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{
-    Choice, Column, DataTable, Empty, Failed, FilterMenu, Glyph, Loading, Page, SetParams, Stat, Stats, TableHandle, use_param,
-    use_set_params, use_workspace,
+    Choice, Column, DataTable, Empty, Failed, FilterMenu, Glyph, Loading, Page, SetParams, Stat, Stats, TableHandle,
+    use_param, use_set_params, use_workspace,
 };
 use workspace_domain::{AuditFilters, AuditQuery, AuditRow, ChangeKind, FieldChange};
 
@@ -22,7 +22,8 @@ pub struct AuditPage {
 impl LazyRoute for AuditPage {
     fn data() -> Self {
         let ws = use_workspace();
-        let (actor, entity, record, day) = (use_param("actor"), use_param("entity"), use_param("record"), use_param("day"));
+        let (actor, entity, record, day) =
+            (use_param("actor"), use_param("entity"), use_param("record"), use_param("day"));
         let query = Memo::new(move |_| AuditQuery {
             actor: actor.get().and_then(|id| id.parse().ok()),
             entity: entity.get(),

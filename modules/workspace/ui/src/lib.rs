@@ -11,4 +11,3 @@ mod words;
 pub use audit_page::AuditPage;
 pub use members_page::MembersPage;
 pub use settings_page::SettingsPage;
-pub use words::role_word;

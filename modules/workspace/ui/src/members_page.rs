@@ -3,12 +3,15 @@
 use crate::{
     add_member::{AddMember, CopyLink},
     api,
-    words::{role_hint, role_word, words},
+    words::{role_hint, words},
 };
 use kernel::{AppError, Permission, Role, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, use_action, use_toasts, use_workspace, words::error_message};
+use ui_kit::{
+    Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, role_word,
+    use_action, use_toasts, use_workspace,
+};
 use workspace_domain::{Frame, LinkToken, MemberRef, MemberRow, SetRole};
 
 /// `/w/:ws/members`
@@ -91,7 +94,8 @@ fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> imp
     Effect::new(move |_| link_open.set(link.with(Option::is_some)));
     let confirming = RwSignal::new(false);
     Effect::new(move |_| confirming.set(closing.with(Option::is_some)));
-    let closing_name = Signal::derive(move || closing.get().map(|member| format!("Disable {}?", member.name)).unwrap_or_default());
+    let closing_name =
+        Signal::derive(move || closing.get().map(|member| format!("Disable {}?", member.name)).unwrap_or_default());
     view! {
         <Page
             title="Members"

@@ -19,17 +19,6 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
     })
 }
 
-/// A role as people say it.
-pub fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "Owner",
-        Role::Admin => "Admin",
-        Role::Scheduler => "Scheduler",
-        Role::Viewer => "Viewer",
-        Role::Crew => "Crew",
-    }
-}
-
 /// What a role may do, for the one who gives it.
 pub(crate) fn role_hint(role: Role) -> &'static str {
     match role {

@@ -150,7 +150,10 @@ fn wide_candidate(rows: &[RawRow], at: usize, week_of: Option<NaiveDate>) -> Opt
         return None;
     }
     for other in [above, below].into_iter().flatten() {
-        for (column, words) in day_cells(other) {
+        // a day over or under what is no day, as a print date over "Employee", is none of the header's
+        let fits = |column: usize| row.cell(column).is_blank() || days.contains_key(&column);
+        let others: Vec<_> = day_cells(other).into_iter().filter(|(column, _)| fits(*column)).collect();
+        for (column, words) in others {
             let joined = days.get(&column).map_or(words.clone(), |have| have.and(&words));
             days.insert(column, joined);
         }
@@ -209,9 +212,9 @@ fn is_day_row(row: &RawRow) -> bool {
 
 /// Whether most rows below have text somewhere left of a column: the names under a corner without a name.
 fn text_left_of(rows: &[RawRow], at: usize, column: usize) -> bool {
-    let mut data = rows[at + 1..].iter().filter(|row| row.filled().next().is_some()).take(5).peekable();
-    data.peek().is_some()
-        && data.all(|row| row.filled().any(|(at, cell)| at < column && matches!(cell, RawCell::Text(_))))
+    let data: Vec<&RawRow> = rows[at + 1..].iter().filter(|row| row.filled().next().is_some()).take(8).collect();
+    let named = |row: &&&RawRow| row.filled().any(|(at, cell)| at < column && matches!(cell, RawCell::Text(_)));
+    !data.is_empty() && data.iter().filter(named).count() * 2 > data.len()
 }
 
 /// How well the header's columns are filled in the next rows, 0.0 to 1.0.

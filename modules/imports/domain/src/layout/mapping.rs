@@ -110,6 +110,7 @@ impl Mapping {
             _ => {}
         }
         let person = self.has(Field::Number) || self.has(Field::Name) || self.has(Field::LastName);
+        let dated = self.has(Field::Date) || (self.has(Field::Week) && self.has(Field::Weekday));
         match kind {
             ImportKind::People | ImportKind::Schedule if !person => missing("the number or the name"),
             ImportKind::Projects if !self.has(Field::Code) && !self.has(Field::ProjectName) => {
@@ -119,9 +120,7 @@ impl Mapping {
             ImportKind::Schedule if !self.has(Field::Work) && !self.has(Field::Absence) => {
                 missing("the project or the status")
             }
-            ImportKind::Schedule if !self.has(Field::Date) && !(self.has(Field::Week) && self.has(Field::Weekday)) => {
-                missing("the date, or the week and the weekday")
-            }
+            ImportKind::Schedule if !dated => missing("the date, or the week and the weekday"),
             _ => Ok(()),
         }
     }

@@ -145,6 +145,12 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// Whether a cell repeats what the header says over it.
+    pub(crate) fn is_header_cell(&self, column: usize, cell: &RawCell) -> bool {
+        let named = self.header_keys.get(column).filter(|name| !name.is_empty());
+        named.is_some_and(|name| *name == header_key(&cell.display()))
+    }
+
     /// The header of the field's column.
     pub(crate) fn header_of(&self, field: Field) -> Option<&str> {
         let column = self.settings.header.columns.get(*self.columns.get(&field)?)?;
@@ -172,8 +178,7 @@ impl<'a> Reader<'a> {
         let (mut same, mut all) = (0, 0);
         for (column, cell) in self.filled(row) {
             all += 1;
-            let named = self.header_keys.get(column).filter(|name| !name.is_empty());
-            same += usize::from(named.is_some_and(|name| *name == header_key(&cell.display())));
+            same += usize::from(self.is_header_cell(column, cell));
         }
         same >= 2 && same * 4 >= all * 3
     }
@@ -181,38 +186,21 @@ impl<'a> Reader<'a> {
 
 /// `Total: 187`, `Grand total`, `Sub-total heads`, `Headcount`; not `Total Wine Store`.
 fn is_total_text(text: &str) -> bool {
-    const BESIDE: [&str; 26] = [
-        "employees",
-        "employee",
-        "people",
-        "heads",
-        "headcount",
-        "men",
-        "rows",
-        "projects",
-        "jobs",
-        "hours",
-        "days",
-        "records",
-        "count",
-        "for",
-        "this",
-        "week",
-        "of",
-        "crew",
-        "all",
-        "in",
-        "the",
-        "manpower",
-        "workers",
-        "active",
-        "per",
-        "day",
-    ];
+    const BESIDE: &str = "employees employee people heads headcount men rows projects jobs hours days records count for this \
+                          week of crew all in the manpower workers active per day";
     let key = key(text);
     if matches!(
         key.as_str(),
-        "sum" | "headcount" | "head count" | "count" | "heads per day" | "crew count" | "daily count"
+        "sum"
+            | "count"
+            | "heads"
+            | "headcount"
+            | "head count"
+            | "heads per day"
+            | "crew count"
+            | "daily count"
+            | "on job"
+            | "needed"
     ) {
         return true;
     }
@@ -226,7 +214,7 @@ fn is_total_text(text: &str) -> bool {
         ["total" | "totals" | "subtotal" | "subtotals", rest @ ..] => rest,
         _ => return false,
     };
-    rest.iter().all(|word| BESIDE.contains(word) || word.chars().all(|c| c.is_ascii_digit()))
+    rest.iter().all(|word| BESIDE.split(' ').any(|beside| beside == *word) || word.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// `TRAN CREW`, `Crew: Tran`, `NORTH`.

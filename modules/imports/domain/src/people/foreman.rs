@@ -147,13 +147,11 @@ impl<'a> People<'a> {
         if let Some(who) = self.index.number(said) {
             return Found::One(who);
         }
-        let found = match read_name(said, NameOrder::FirstLast) {
-            Ok(name) => self.index.name(&name),
-            Err(_) => match self.last_names.get(&key(said)).map(Vec::as_slice) {
-                Some([one]) => Found::One(*one),
-                Some(several) => Found::Several(several.to_vec()),
-                None => Found::Nobody,
-            },
+        let named = read_name(said, NameOrder::FirstLast).map_or(Found::Nobody, |name| self.index.name(&name));
+        let found = match (named, self.last_names.get(&key(said)).map(Vec::as_slice)) {
+            (Found::Nobody | Found::Alike(_), Some([one])) => Found::One(*one),
+            (Found::Nobody | Found::Alike(_), Some(several)) => Found::Several(several.to_vec()),
+            (named, _) => named,
         };
         let Found::Several(people) = found else { return found };
         let leading: Vec<Who> = people.iter().filter(|who| self.foremen.contains(who)).copied().collect();

@@ -8,6 +8,7 @@ use super::wide::read_wide;
 use super::work::WorkIndex;
 use crate::RawRow;
 use crate::field::{Field, ImportKind};
+use crate::layout::blocks::Blocks;
 use crate::layout::mapping::MappingError;
 use crate::layout::rows::Reader;
 use crate::problem::Problem;
@@ -31,12 +32,15 @@ pub fn check_schedule(
     let mut reader = Reader::new(settings, ImportKind::Schedule)?;
     reader.read_dates(rows);
     let (roster, mut work, mut plan) = (Roster::new(&known.people), WorkIndex::new(&known.projects), Plan::default());
-    let wide = !reader.days.is_empty();
+    let mut blocks = Blocks::new(&reader);
+    let wide = !blocks.days.is_empty();
     let mut read: Vec<RowRead> = Vec::with_capacity(rows.len());
     for row in rows {
-        read.push(match reader.skip(row) {
+        let again = |blocks: &mut Blocks| blocks.begin(&reader, row).filter(|_| wide);
+        let skip = reader.skip(row).or_else(|| again(&mut blocks).map(|reason| reader.skipped(row, reason)));
+        read.push(match skip {
             Some(skip) => RowRead::done(Verdict::Skipped(skip)),
-            None if wide => read_wide(&reader, &roster, &mut work, &mut plan, row),
+            None if wide => read_wide(&reader, &roster, &mut work, &mut plan, &blocks.days, row),
             None => read_list(&reader, &roster, &mut work, &mut plan, row),
         });
     }
@@ -56,11 +60,16 @@ pub fn check_schedule(
 /// The mapping doesn't fit the header or lacks a column.
 pub fn schedule_range(rows: &[RawRow], settings: &Settings) -> Result<Option<(NaiveDate, NaiveDate)>, MappingError> {
     let mut reader = Reader::new(settings, ImportKind::Schedule)?;
-    let mut dates: Vec<NaiveDate> = reader.days.iter().map(|(_, date)| *date).collect();
-    if dates.is_empty() {
-        reader.read_dates(rows);
-        let data = rows.iter().filter(|row| reader.skip(row).is_none());
-        dates = data.filter_map(|row| read_day(&reader, row).ok()).collect();
+    reader.read_dates(rows);
+    let mut blocks = Blocks::new(&reader);
+    let mut dates: Vec<NaiveDate> = blocks.days.iter().map(|(_, date)| *date).collect();
+    let wide = !dates.is_empty();
+    for row in rows.iter().filter(|row| reader.skip(row).is_none()) {
+        if !wide {
+            dates.extend(read_day(&reader, row).ok());
+        } else if blocks.begin(&reader, row).is_some() {
+            dates.extend(blocks.days.iter().map(|(_, date)| *date));
+        }
     }
     Ok(dates.iter().min().copied().zip(dates.iter().max().copied()))
 }

@@ -10,6 +10,7 @@ use crate::layout::rows::Reader;
 use crate::problem::{Code, Fault, Problem};
 use crate::verdict::SkipReason;
 use crate::{RawCell, Verdict};
+use chrono::NaiveDate;
 
 /// Reads a row. A refused cell leaves the others good; a person who isn't on the roster refuses all with one problem.
 pub(super) fn read_wide(
@@ -17,9 +18,10 @@ pub(super) fn read_wide(
     roster: &Roster<'_>,
     work: &mut WorkIndex<'_>,
     plan: &mut Plan,
+    days: &[(usize, NaiveDate)],
     row: &RawRow,
 ) -> RowRead {
-    let filled: Vec<_> = reader.days.iter().filter(|(column, _)| !reader.at(row, *column).is_blank()).collect();
+    let filled: Vec<_> = days.iter().filter(|(column, _)| !reader.at(row, *column).is_blank()).collect();
     let person = match roster.find(reader, row) {
         Ok(person) => person,
         Err((field, fault)) => return without_person(reader, row, field, fault, filled.is_empty()),
@@ -56,7 +58,7 @@ fn without_person(reader: &Reader<'_>, row: &RawRow, field: Field, fault: Fault,
     if counts && reader.heads_a_group(row) {
         return skip(SkipReason::Heading);
     }
-    // a number that nobody has is told at the number; a row without one at the name where there is none either
+    // one word where a name belongs is nobody here
     let fault = if fault.code == Code::OneWord { Fault::of(Code::NotHere) } else { fault };
     RowRead::done(Verdict::Refused(vec![reader.problem(row, field, fault)]))
 }

@@ -22,7 +22,7 @@ pub(crate) enum NumberError {
 }
 
 /// Most people that a project can need on a day.
-pub(crate) const MOST_HEADS: u32 = 10_000;
+pub(crate) const MOST_HEADS: u32 = 999;
 
 /// An employee number or a project code as text: `1106` for 1106.0 and for the text `1106.0`.
 pub(crate) fn read_code(cell: &RawCell) -> Result<Option<String>, NumberError> {

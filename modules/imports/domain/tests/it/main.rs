@@ -1,5 +1,5 @@
 //! The rules seen from outside: whole files, checked, applied and checked again.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
 mod apply;
 mod company_files;

@@ -1,7 +1,7 @@
 //! What lies on the desk while cells are changed: the people, projects and entries that the changes touch.
 
 use crate::{query, rows::cell_view};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use entity::{employee, project, schedule_entry, schedule_entry::Model};
 use kernel::{EmployeeId, ProjectId};
 use manpower_domain::{Cell, CellView, IsoWeek, Refusal, day_label};
@@ -120,8 +120,8 @@ impl Desk {
 
     /// Why a cell can't hold this, if it can't.
     pub(crate) fn refusal(&self, employee: EmployeeId, day: NaiveDate, cell: Cell) -> Option<Refusal> {
-        let planned = IsoWeek::of(day).index_of(day).is_some() && day.year() > 0;
-        if !planned {
+        // days outside the planned years are in no week
+        if IsoWeek::of(day).index_of(day).is_none() {
             Some(Refusal::DayOutOfRange)
         } else if !self.names.contains_key(&employee) {
             Some(Refusal::PersonNotFound)

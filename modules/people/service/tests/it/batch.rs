@@ -59,7 +59,9 @@ async fn two_thousand_people_with_foremen_come_in_whole(db: TestDb) {
 
     // once more, as updates: nothing is different
     let again = writes.into_iter().map(|write| match write {
-        EmployeeWrite::Insert { id, input } | EmployeeWrite::Update { id, input } => EmployeeWrite::Update { id, input },
+        EmployeeWrite::Insert { id, input } | EmployeeWrite::Update { id, input } => {
+            EmployeeWrite::Update { id, input }
+        }
     });
     assert_eq!(apply(&world, again.collect()).await, 0);
     assert_eq!(trail(&world).await, rows + 2_000);
@@ -73,7 +75,10 @@ async fn a_batch_may_add_and_change(db: TestDb) {
     let boss = new_id();
     let writes = vec![
         EmployeeWrite::Update { id: pete.id, input: EmployeeInput { foreman_id: Some(boss), ..pete.input() } },
-        EmployeeWrite::Insert { id: boss, input: EmployeeInput { foreman_id: Some(ruth.id), ..person("2", "Sam", "Ortega") } },
+        EmployeeWrite::Insert {
+            id: boss,
+            input: EmployeeInput { foreman_id: Some(ruth.id), ..person("2", "Sam", "Ortega") },
+        },
     ];
     // Ruth becomes a foreman by being named as one
     assert_eq!(apply(&world, writes).await, 3);

@@ -9,8 +9,7 @@ use testkit::{TestDb, World};
 
 async fn set(world: &World, row: &EmployeeRow, patch: EmployeePatch) -> Result<EmployeeRow, Refused> {
     let tx = world.cx(Role::Scheduler).await.write(op::SET_FIELD).await?;
-    let done =
-        people_service::set_field(&tx, SetEmployeeField { id: row.id, version: row.version, patch }).await?;
+    let done = people_service::set_field(&tx, SetEmployeeField { id: row.id, version: row.version, patch }).await?;
     tx.commit(done.audit).await?;
     Ok(done.value)
 }

@@ -11,7 +11,8 @@ use testkit::TestDb;
 #[testkit::db_test]
 async fn another_workspace_s_ids_are_unknown(db: TestDb) {
     let (ours, theirs) = (db.workspace("northline").await, db.workspace("southline").await);
-    let (their_region, their_foreman) = (add_region(&theirs, "South").await, add(&theirs, foreman("1", "Sam", "Ortega")).await);
+    let (their_region, their_foreman) =
+        (add_region(&theirs, "South").await, add(&theirs, foreman("1", "Sam", "Ortega")).await);
     let pete = add(&ours, person("1121", "Pete", "Novak")).await;
     let before = db.content_hash(theirs.tenant).await;
 

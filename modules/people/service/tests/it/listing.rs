@@ -109,6 +109,14 @@ async fn every_column_sorts_both_ways_with_empty_cells_last(db: TestDb) {
 }
 
 #[testkit::db_test]
+async fn an_empty_roster_can_be_listed(db: TestDb) {
+    let world = db.workspace("northline").await;
+    for column in PeopleColumn::ALL {
+        assert!(listed(&world, PeopleQuery { sort: *column, ..PeopleQuery::default() }).await.is_empty());
+    }
+}
+
+#[testkit::db_test]
 async fn filters_and_windows_count_what_they_hide(db: TestDb) {
     let world = db.workspace("northline").await;
     roster(&world).await;
@@ -159,7 +167,8 @@ async fn the_bench_is_who_has_nothing_planned(db: TestDb) {
     let stored = tx.insert(entry).await.unwrap();
     tx.commit(store::AuditChange::created::<entity::schedule_entry::Entity>(&stored)).await.unwrap();
 
-    let bench = |from, to| PeopleQuery { bench: Some(DaySpan { from: day(from), to: day(to) }), ..PeopleQuery::default() };
+    let bench =
+        |from, to| PeopleQuery { bench: Some(DaySpan { from: day(from), to: day(to) }), ..PeopleQuery::default() };
     assert_eq!(listed(&world, bench(16, 22)).await, ["Petrov"]);
     assert_eq!(listed(&world, bench(16, 21)).await, ["Novak", "Petrov"]);
     assert_eq!(listed(&world, bench(22, 22)).await, ["Petrov"]);

@@ -39,7 +39,7 @@ impl<R, P> Clone for RowSaver<R, P> {
 
 impl<R, P> Copy for RowSaver<R, P> {}
 
-struct Inner<R, P> {
+struct Inner<R: 'static, P: 'static> {
     key: fn(&R) -> String,
     /// The rows as the server told them last.
     rows: HashMap<String, R>,
@@ -50,7 +50,7 @@ struct Inner<R, P> {
 }
 
 /// One change on its way.
-struct Step<R, P> {
+struct Step<R: 'static, P: 'static> {
     row: R,
     change: P,
     store: Store<R, P>,
@@ -163,4 +163,74 @@ pub fn SaveState(
         Saving::Refused => " Not saved, taken back",
     };
     view! { <span role="status"><i class=dot></i>{text}</span> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use any_spawner::{CustomExecutor, Executor};
+    use std::{
+        cell::RefCell,
+        sync::Mutex,
+        task::{Context, Waker},
+    };
+
+    type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+    thread_local! {
+        static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Keeps tasks until the test runs them.
+    struct Later;
+
+    impl CustomExecutor for Later {
+        fn spawn(&self, task: Pin<Box<dyn Future<Output = ()> + Send>>) {
+            self.spawn_local(task);
+        }
+
+        fn spawn_local(&self, task: Task) {
+            TASKS.with_borrow_mut(|tasks| tasks.push(task));
+        }
+
+        fn poll_local(&self) {
+            for mut task in TASKS.take() {
+                while task.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_cell_goes_out_with_the_version_that_the_one_before_has_made() {
+        Executor::init_custom_executor(Later).unwrap();
+        let owner = Owner::new();
+        owner.set();
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let log = sent.clone();
+        let store = move |(key, version): (String, i64), change: i64| {
+            log.lock().unwrap().push((version, change));
+            async move { if change < 0 { Err(AppError::Stale) } else { Ok((key, version + 1)) } }
+        };
+        let answers = Arc::new(Mutex::new(Vec::new()));
+        let heard = answers.clone();
+        let told = Callback::new(move |(_, answer): (String, Result<(String, i64), AppError>)| {
+            heard.lock().unwrap().push(answer.is_ok());
+        });
+        let saver = RowSaver::new(|(key, _): &(String, i64)| key.clone(), store, told);
+        saver.know(&[("a".to_owned(), 1)]);
+
+        saver.save("a".into(), 10);
+        saver.save("a".into(), 20);
+        assert_eq!(saver.saving().get_untracked(), Saving::Busy);
+        Later.poll_local();
+        assert_eq!(*sent.lock().unwrap(), [(1, 10), (2, 20)]);
+        assert_eq!(saver.saving().get_untracked(), Saving::Saved);
+
+        saver.save("a".into(), -1);
+        saver.save("a".into(), 30);
+        Later.poll_local();
+        assert_eq!(sent.lock().unwrap().last(), Some(&(3, -1)), "what waited behind a refusal is dropped");
+        assert_eq!(saver.saving().get_untracked(), Saving::Refused);
+        assert_eq!(*answers.lock().unwrap(), [true, true, false]);
+    }
 }

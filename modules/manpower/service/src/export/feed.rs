@@ -1,0 +1,68 @@
+//! Reads the weeks, one after the other, and hands them to the writer.
+
+use crate::{company::Company, query};
+use chrono::NaiveDate;
+use kernel::EmployeeId;
+use manpower_domain::{ExportQuery, WeekQuery, WeekView};
+use std::collections::HashMap;
+use store::{ReadTx, StoreError};
+use tokio::sync::mpsc::{Receiver, Sender};
+
+/// A piece of the workbook's data.
+pub(super) enum Part {
+    /// A week as it is shown.
+    Week {
+        /// With every filter.
+        view: Box<WeekView>,
+        /// Without the project's filter, where there is one: time off and what follows it can't be told from a part of a person's week.
+        all: Option<Box<WeekView>>,
+    },
+    /// The first job of each person after the range, with its day.
+    Next(NextJobs),
+}
+
+/// A person's next job: its day and the project's code.
+pub(super) type NextJobs = HashMap<EmployeeId, (NaiveDate, String)>;
+
+/// Sends every week twice, then the next jobs. Ends early when the writer is gone.
+pub(super) async fn feed(tx: &ReadTx, company: &Company, query: &ExportQuery, to: Sender<Part>) -> Result<(), StoreError> {
+    for first in [true, false] {
+        for week in query.weeks() {
+            let (from, last) = (query.from.max(week.monday()), query.to.min(week.sunday()));
+            let entries = query::unstamped_entries(tx, from, last).await?;
+            let wanted = query.at(week);
+            let view = Box::new(company.week(wanted, &entries));
+            let all = (first && wanted.project.is_some())
+                .then(|| Box::new(company.week(WeekQuery { project: None, ..wanted }, &entries)));
+            if to.send(Part::Week { view, all }).await.is_err() {
+                return Ok(());
+            }
+        }
+    }
+    let jobs = query::next_jobs(tx, query.to).await?;
+    let jobs = jobs.into_iter().map(|job| (job.employee_id, (job.day, job.code))).collect();
+    // a writer that is gone says itself why
+    let _ = to.send(Part::Next(jobs)).await;
+    Ok(())
+}
+
+/// The writer's end.
+pub(super) struct Weeks(pub(super) Receiver<Part>);
+
+impl Weeks {
+    /// The next week; none when the reader stopped.
+    pub(super) fn week(&mut self) -> Option<(Box<WeekView>, Option<Box<WeekView>>)> {
+        match self.0.blocking_recv()? {
+            Part::Week { view, all } => Some((view, all)),
+            Part::Next(_) => None,
+        }
+    }
+
+    /// The next jobs, after the last week.
+    pub(super) fn next_jobs(&mut self) -> Option<NextJobs> {
+        match self.0.blocking_recv()? {
+            Part::Next(jobs) => Some(jobs),
+            Part::Week { .. } => None,
+        }
+    }
+}

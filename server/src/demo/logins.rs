@@ -1,0 +1,104 @@
+//! Who signs in to the demo company: one person for each role.
+
+use super::{COMPANY, SLUG, TIME_ZONE};
+use anyhow::Context;
+use identity_domain::{SetPassword, SignUp, SlugState};
+use identity_service::{Client, Identity};
+use kernel::{Email, Role, SessionId, Slug};
+use std::fmt::Write;
+use store::{Origin, Principal, Reason, RequestCx};
+use workspace_domain::AddMember;
+use workspace_service::members;
+
+/// Everybody's password. The company is made up and holds nothing of anybody's.
+const PASSWORD: &str = "northline-demo";
+
+/// A person who signs in.
+struct Login {
+    role: Role,
+    name: &'static str,
+    email: &'static str,
+}
+
+const LOGINS: [Login; 5] = [
+    Login { role: Role::Owner, name: "Marta Ruiz", email: "marta@northline.example" },
+    Login { role: Role::Admin, name: "Helen Strand", email: "admin@northline.example" },
+    Login { role: Role::Scheduler, name: "Owen Fitch", email: "scheduler@northline.example" },
+    Login { role: Role::Viewer, name: "Priya Nair", email: "viewer@northline.example" },
+    Login { role: Role::Crew, name: "Joe Whitfield", email: "crew@northline.example" },
+];
+
+/// Makes sure of the workspace with its owner, and answers the owner's access to it.
+///
+/// # Errors
+/// When the address is another company's, or its owner another person's account.
+pub(super) async fn owner(identity: &Identity, slug: &Slug) -> anyhow::Result<RequestCx> {
+    let owner = &LOGINS[0];
+    if identity_service::slug_state(identity.store(), slug.as_str()).await? == SlugState::Free {
+        let sign_up = SignUp {
+            name: owner.name.into(),
+            email: owner.email.into(),
+            company: COMPANY.into(),
+            password: PASSWORD.into(),
+            slug: SLUG.into(),
+            time_zone: TIME_ZONE.into(),
+        };
+        identity_service::create_admin(identity, &sign_up).await?;
+    }
+    let tx = identity.store().system_read(Reason::CommandLine).await?;
+    let account = identity_service::account::by_email(&tx, &Email::parse(owner.email)?).await?;
+    drop(tx);
+    let taken = "The workspace northline is another company's, so the demo company can't be made here.";
+    let account = account.context(taken)?;
+    // nobody signs in here, so the session is only a name for this run
+    let who = Principal {
+        account: account.id,
+        session: SessionId(uuid::Uuid::now_v7()),
+        name: account.name,
+        email: account.email,
+    };
+    RequestCx::open(identity.store(), &who, slug, Origin::system()).await.context(taken)
+}
+
+/// Makes sure of the other members, each with a password.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn others(identity: &Identity, owner: &RequestCx) -> anyhow::Result<()> {
+    let there = members::list(owner).await?;
+    for login in LOGINS.iter().filter(|login| !there.iter().any(|member| member.email == login.email)) {
+        members::add(owner, &AddMember { name: login.name.into(), email: login.email.into(), role: login.role })
+            .await?;
+    }
+    let ours = |email: &str| LOGINS.iter().any(|login| login.email == email);
+    for member in members::list(owner).await?.into_iter().filter(|member| member.linkable && ours(&member.email)) {
+        let link = members::new_link(owner, member.id).await?;
+        let command = SetPassword { token: link.token, password: PASSWORD.into() };
+        identity_service::set_password(identity, &command, &client()).await?;
+    }
+    Ok(())
+}
+
+/// What is printed.
+pub(super) fn text() -> String {
+    let mut text = format!("{COMPANY}, at /w/{SLUG}. Sign in with the password {PASSWORD} as\n");
+    for Login { role, email, .. } in &LOGINS {
+        // writing to a String can't fail
+        let _ = writeln!(text, "  {:<10} {email}", role.as_str());
+    }
+    text
+}
+
+fn client() -> Client {
+    Client { origin: Origin::system(), user_agent: None }
+}
+
+#[cfg(test)]
+pub(super) async fn sign_in(
+    identity: &Identity,
+    role: Role,
+) -> Result<identity_service::SignedIn, identity_service::Failure> {
+    let login = LOGINS.iter().find(|login| login.role == role).unwrap();
+    let command = identity_domain::SignIn { email: login.email.into(), password: PASSWORD.into() };
+    identity_service::sign_in(identity, &command, &client()).await
+}

@@ -1,0 +1,277 @@
+//! The server's router over a test database, and browsers that are signed in to it.
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use entity::account;
+use identity_domain::Password;
+use identity_service::{Identity, Keys, Passwords};
+use kernel::Role;
+use leptos::config::LeptosOptions;
+use sea_orm::{ActiveValue::Set, ColumnTrait};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, sync::OnceLock, time::Duration};
+use store::Reason;
+use testkit::{TestDb, World};
+use tokio::{sync::watch, task::JoinHandle};
+use tower::ServiceExt;
+use ui_kit::server::CookieNames;
+
+/// The password of every member of a test's workspaces.
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
+
+/// The largest file that a test's server takes; also the setting's default.
+pub(crate) const IMPORT_MAX_BYTES: usize = 20 * 1024 * 1024;
+
+const BOUNDARY: &str = "daybook-test-boundary";
+
+/// A server over a test database.
+#[derive(Clone)]
+pub(crate) struct Host {
+    pub(crate) db: TestDb,
+    router: Router,
+}
+
+/// A signed-in browser: its cookies.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Browser {
+    cookies: BTreeMap<String, String>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    body: Bytes,
+}
+
+/// The outbox's worker, until it is stopped.
+pub(crate) struct Worker {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl Host {
+    /// A server at http://localhost.
+    pub(crate) fn new(db: &TestDb) -> Self {
+        Self::build(db, false, "nowhere")
+    }
+
+    /// A server behind TLS.
+    pub(crate) fn https(db: &TestDb) -> Self {
+        Self::build(db, true, "nowhere")
+    }
+
+    /// A server whose build lies in a folder.
+    pub(crate) fn with_site(db: &TestDb, site: &std::path::Path) -> Self {
+        Self::build(db, false, site.to_str().unwrap())
+    }
+
+    fn build(db: &TestDb, https: bool, site: &str) -> Self {
+        static PASSWORDS: OnceLock<Passwords> = OnceLock::new();
+        let passwords = PASSWORDS.get_or_init(|| Passwords::new().unwrap()).clone();
+        let app = server::App {
+            store: db.store.clone(),
+            identity: Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), passwords),
+            leptos: LeptosOptions::builder().output_name("daybook").site_root(site).build(),
+            cookies: CookieNames::new(https),
+            https,
+            import_max_bytes: IMPORT_MAX_BYTES,
+        };
+        Self { db: db.clone(), router: server::router::build(app) }
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Calls a server function: `people/list` with its arguments.
+    pub(crate) async fn call(&self, who: Option<&Browser>, endpoint: &str, arguments: &Value) -> Answer {
+        let request = from(who, "POST", &format!("/fn/{endpoint}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "application/json")
+            .body(Body::from(arguments.to_string()))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// As [`Host::call`], for a call that must succeed.
+    pub(crate) async fn done(&self, who: &Browser, endpoint: &str, arguments: &Value) -> Value {
+        let answer = self.call(Some(who), endpoint, arguments).await;
+        assert!(answer.status.is_success(), "{endpoint} {arguments}: {} {}", answer.status, answer.text());
+        answer.json()
+    }
+
+    /// Opens a page as a person does.
+    pub(crate) async fn get(&self, who: Option<&Browser>, path: &str) -> Answer {
+        self.send(from(who, "GET", path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await
+    }
+
+    /// Uploads a file as the wizard does.
+    pub(crate) async fn upload(&self, who: Option<&Browser>, slug: &str, name: &str, content: &[u8]) -> Answer {
+        let request = from(who, "POST", &format!("/w/{slug}/imports"))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .body(Body::from(form(name, content)))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Uploads a file of people and waits until the worker is through with it. Answers its status.
+    pub(crate) async fn checked(&self, who: &Browser, slug: &str, name: &str, content: &[u8]) -> Value {
+        let answer = self.upload(Some(who), slug, name, content).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+        let id = answer.json()["id"].clone();
+        let worker = self.work();
+        let status = self.settled(who, slug, &id).await;
+        worker.stop().await;
+        status
+    }
+
+    /// Waits until nothing is done to an import any more. Answers its status.
+    pub(crate) async fn settled(&self, who: &Browser, slug: &str, id: &Value) -> Value {
+        loop {
+            let status = self.done(who, "imports/status", &json!({ "ws": slug, "id": id })).await;
+            if status["state"] != "reading" && status["state"] != "checking" {
+                return status;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Starts the outbox's worker.
+    pub(crate) fn work(&self) -> Worker {
+        let (stop, stopped) = watch::channel(false);
+        let task = tokio::spawn(server::worker::run(self.db.store.clone(), stopped));
+        Worker { stop, task }
+    }
+
+    /// Signs in by address and [`PASSWORD`].
+    pub(crate) async fn sign_in(&self, email: &str) -> Browser {
+        let command = json!({ "command": { "email": email, "password": PASSWORD } });
+        let answer = self.call(None, "identity/sign_in", &command).await;
+        assert_eq!(answer.status, StatusCode::OK, "{email}: {}", answer.text());
+        Browser::of(&answer)
+    }
+
+    /// Gives every account without a password [`PASSWORD`], and signs in the member of `world` who has this role.
+    pub(crate) async fn member(&self, world: &World, role: Role) -> Browser {
+        let tx = self.db.store.system_write(Reason::CommandLine).await.unwrap();
+        let row = account::ActiveModel { password_hash: Set(Some(hash().to_owned())), ..Default::default() };
+        tx.update_where(row, account::Column::Id.eq(world.principal(role).account)).await.unwrap();
+        tx.commit().await.unwrap();
+        self.sign_in(&format!("{}@{}.example", role.as_str(), world.slug)).await
+    }
+}
+
+impl Worker {
+    /// Lets the job under way end.
+    pub(crate) async fn stop(self) {
+        self.stop.send(true).unwrap();
+        self.task.await.unwrap();
+    }
+}
+
+impl Browser {
+    /// The browser after an answer that set cookies.
+    pub(crate) fn of(answer: &Answer) -> Self {
+        let mut browser = Self::default();
+        browser.take(answer);
+        browser
+    }
+
+    /// Takes the cookies of an answer; an empty one is deleted.
+    pub(crate) fn take(&mut self, answer: &Answer) {
+        for line in answer.cookies() {
+            let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    /// Without one of its cookies, as when that has run out.
+    pub(crate) fn without(&self, name: &str) -> Self {
+        let mut cookies = self.cookies.clone();
+        cookies.remove(name).expect("the browser has this cookie");
+        Self { cookies }
+    }
+
+    /// The `Cookie` header.
+    pub(crate) fn header(&self) -> String {
+        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// The body as text, or its length when it is none.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.body.to_vec()).unwrap_or_else(|_| format!("{} bytes", self.body.len()))
+    }
+
+    /// All words of the body: its text, or those of the cells of a workbook.
+    pub(crate) fn words(&self) -> String {
+        if !self.body.starts_with(b"PK") {
+            return self.text();
+        }
+        let book = workbook::read(&self.body, "answer.xlsx", &workbook::Limits::default()).unwrap();
+        format!("{book:?}")
+    }
+
+    /// A header's text; empty when it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// Every `Set-Cookie`.
+    pub(crate) fn cookies(&self) -> Vec<&str> {
+        self.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap()).collect()
+    }
+}
+
+/// A request of a browser, or of a stranger.
+pub(crate) fn from(who: Option<&Browser>, method: &str, path: &str) -> axum::http::request::Builder {
+    let request = Request::builder().method(method).uri(path).header(header::HOST, "localhost:3000");
+    match who {
+        Some(browser) => request.header(header::COOKIE, browser.header()),
+        None => request,
+    }
+}
+
+/// The body of the upload form.
+fn form(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut body = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\npeople\r\n\
+         --{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(content);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
+
+/// [`PASSWORD`] as the server would store it, but cheap: a PHC string carries its own cost.
+fn hash() -> &'static str {
+    use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| {
+        let cheap = Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None).unwrap();
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, cheap);
+        assert!(Password::from(PASSWORD).check().is_ok());
+        argon2.hash_password(PASSWORD.as_bytes()).unwrap().to_string()
+    })
+}

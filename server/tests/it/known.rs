@@ -1,0 +1,134 @@
+//! Every address of the server is known to the registry, and every operation has an address.
+
+use axum::http::Method;
+use leptos::server_fn::axum::server_fn_paths;
+use std::collections::BTreeSet;
+
+/// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
+const PUBLIC: [&str; 6] = [
+    "identity/describe_link",
+    "identity/my_workspaces",
+    "identity/set_password",
+    "identity/sign_in",
+    "identity/sign_up",
+    "identity/slug_state",
+];
+
+/// Plain routes that need no workspace.
+const OPEN: [(&str, &str); 7] = [
+    ("GET", "/"),
+    ("GET", "/favicon.svg"),
+    ("GET", "/healthz"),
+    ("GET", "/openapi.json"),
+    ("GET", "/readyz"),
+    ("GET", "/robots.txt"),
+    ("POST", "/signout"),
+];
+
+/// Pages that need no workspace.
+pub(crate) const OPEN_PAGES: [&str; 4] = ["/set-password/{token}", "/signin", "/signup", "/workspaces"];
+
+/// Operations that nobody can call from outside, and why.
+const WITHOUT_ADDRESS: [(&str, &str); 3] = [
+    ("imports/check", "the worker does it, after an upload or a change of the file's settings"),
+    ("workspace/get_preference", "a part of other operations: a page's server function reads its own preference"),
+    ("workspace/set_preference", "a part of other operations: a page's server function keeps its own preference"),
+];
+
+/// Endpoints of all server functions.
+pub(crate) fn functions() -> BTreeSet<&'static str> {
+    let paths: Vec<_> = server_fn_paths().collect();
+    assert!(paths.len() > 30, "the pages' server functions are linked into this test: {}", paths.len());
+    let endpoint = |(path, method): &(&'static str, Method)| {
+        assert_eq!(*method, Method::POST, "{path}");
+        path.strip_prefix("/fn/").unwrap_or_else(|| panic!("{path} is not under /fn"))
+    };
+    paths.iter().map(endpoint).collect()
+}
+
+/// Endpoints of the functions that need a workspace.
+pub(crate) fn workspace_functions() -> BTreeSet<&'static str> {
+    functions().into_iter().filter(|endpoint| !PUBLIC.contains(endpoint)).collect()
+}
+
+/// Paths of all pages, with `{…}` for what varies.
+pub(crate) fn pages() -> BTreeSet<String> {
+    leptos_axum::generate_route_list(app::App).iter().map(|page| page.path().to_owned()).collect()
+}
+
+#[test]
+fn every_function_is_public_or_an_operation() {
+    let (public, operations) = (public(), operations());
+    for endpoint in functions() {
+        assert!(public.contains(endpoint) != operations.contains(endpoint), "{endpoint} is neither, or both");
+    }
+    for endpoint in public {
+        assert!(functions().contains(endpoint), "{endpoint} is public but no function: take it out of the registry");
+    }
+}
+
+#[test]
+fn the_public_functions_are_no_more_than_these() {
+    assert_eq!(public(), BTreeSet::from(PUBLIC));
+    assert!(server::registry::public_functions().iter().all(|(_, reason)| reason.len() > 10), "each with its reason");
+}
+
+#[test]
+fn the_open_routes_and_pages_are_no_more_than_these() {
+    let open = server::registry::plain_routes().into_iter().filter(|route| route.op.is_none());
+    assert_eq!(open.map(|route| (route.method, route.path)).collect::<BTreeSet<_>>(), BTreeSet::from(OPEN));
+    let open = pages().into_iter().filter(|page| !page.starts_with("/w/{ws}/"));
+    assert_eq!(open.collect::<BTreeSet<_>>(), OPEN_PAGES.map(str::to_owned).into());
+}
+
+#[test]
+fn every_operation_has_an_address() {
+    let functions = functions();
+    let routes = server::registry::plain_routes();
+    for op in operations() {
+        let has = functions.contains(op) || routes.iter().any(|route| route.op.is_some_and(|with| with.name == op));
+        let excused = WITHOUT_ADDRESS.iter().any(|(name, _)| *name == op);
+        assert!(
+            has != excused,
+            "{op}: {}",
+            if has { "has an address; take it off the list" } else { "has no address" }
+        );
+    }
+    for (name, reason) in WITHOUT_ADDRESS {
+        assert!(operations().contains(name) && !reason.is_empty(), "{name} is no operation");
+    }
+}
+
+/// axum does not tell its routes, so the sources are asked.
+#[test]
+fn every_plain_route_of_the_sources_is_in_the_registry() {
+    let sources = [
+        include_str!("../../src/router.rs"),
+        include_str!("../../src/routes.rs"),
+        include_str!("../../src/files.rs"),
+        include_str!("../../src/sign_in.rs"),
+        include_str!("../../src/server_fns.rs"),
+    ];
+    let written: BTreeSet<&str> = sources.iter().flat_map(|source| literals_after(source, ".route(")).collect();
+    let mut listed: BTreeSet<&str> = server::registry::plain_routes().iter().map(|route| route.path).collect();
+    // the functions are known one by one; the two files are made from a list
+    listed.insert("/fn/{*path}");
+    listed.retain(|path| !["/favicon.svg", "/robots.txt"].contains(path));
+    assert_eq!(written, listed);
+    let nested: Vec<&str> = sources.iter().flat_map(|source| literals_after(source, ".nest(")).collect();
+    assert_eq!(nested, ["/pkg"], "the build's files are the only other tree");
+}
+
+fn public() -> BTreeSet<&'static str> {
+    server::registry::public_functions().iter().map(|(endpoint, _)| *endpoint).collect()
+}
+
+fn operations() -> BTreeSet<&'static str> {
+    server::registry::operations().iter().map(|op| op.name).collect()
+}
+
+/// The text literals that follow directly on `call`.
+fn literals_after<'s>(source: &'s str, call: &str) -> Vec<&'s str> {
+    let literal = |rest: &'s str| rest.trim_start().strip_prefix('"').and_then(|text| text.split('"').next());
+    source.split(call).skip(1).filter_map(literal).collect()
+}

@@ -1,0 +1,21 @@
+//! The whole server, as a browser meets it: requests through the real router, on both databases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
+
+mod audit;
+mod bad_files;
+mod command_line;
+mod harness;
+mod isolation;
+mod known;
+mod matrix;
+mod pages;
+mod samples;
+mod security;
+mod sessions;
+mod things;
+mod uploads;

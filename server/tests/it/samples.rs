@@ -1,0 +1,124 @@
+//! A call of every server function and every plain route that its workspace's owner may make with success.
+//!
+//! A function without a sample fails the isolation test: write one here when you write a function.
+
+use crate::things::{MARK, Things, seen};
+use serde_json::{Value, json};
+
+/// The arguments of a function of a workspace, without the workspace itself; none when there is no sample.
+pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
+    let n = t.n;
+    let page = json!({ "offset": 0, "limit": 50 });
+    Some(match endpoint {
+        "people/list" => json!({ "query": { "region": t.region["id"], "foreman": t.foreman["id"] } }),
+        "people/search" | "projects/search" => json!({ "text": MARK }),
+        "people/get" | "people/history" => json!({ "id": t.employee["id"] }),
+        "people/add" => json!({ "input": person(t, &format!("{n}-9")) }),
+        "people/change" => {
+            let (id, version) = (&t.employee["id"], &t.employee["version"]);
+            json!({ "command": { "id": id, "version": version, "input": person(t, &format!("{n}-8")) } })
+        }
+        "people/set-field" => json!({ "command": {
+            "id": t.employee["id"], "version": t.employee["version"], "patch": { "field": "title", "value": "Operator" }
+        }}),
+        "people/remove" => json!({ "who": seen(&t.employee) }),
+        "people/restore" => json!({ "who": seen(&t.removed) }),
+        "regions/add" => json!({ "command": { "name": format!("Coast {n}") } }),
+        "regions/rename" => json!({ "command": {
+            "id": t.region["id"], "version": t.region["version"], "name": format!("Hills {n}")
+        }}),
+        "projects/list" => json!({ "query": { "region": t.region["id"] } }),
+        "projects/get" | "projects/history" => json!({ "id": t.project["id"] }),
+        "projects/add" => json!({ "input": project(t, &format!("N{n}")) }),
+        "projects/change" => {
+            let (id, version) = (&t.project["id"], &t.project["version"]);
+            json!({ "command": { "id": id, "version": version, "input": project(t, &format!("C{n}")) } })
+        }
+        "projects/set-field" => json!({ "command": {
+            "id": t.project["id"], "version": t.project["version"], "patch": { "field": "status", "value": "on_hold" }
+        }}),
+        "projects/remove" => json!({ "which": seen(&t.project) }),
+        "projects/restore" => json!({ "which": seen(&t.removed_project) }),
+        "schedule/week" | "schedule/remember" => json!({ "query": {
+            "week": "2026-W47", "region": t.region["id"], "foreman": t.foreman["id"], "project": t.project["id"]
+        }}),
+        "schedule/ops" => json!({ "batch": { "ops": [{
+            "op_id": uuid::Uuid::now_v7(), "employee": t.foreman["id"], "day": "2026-11-17",
+            "set": { "whole": { "project": t.project["id"] } }, "base": { "cell": "empty", "base": [] }
+        }]}}),
+        "imports/status" | "imports/apply" => json!({ "id": t.import["id"] }),
+        "imports/problems" => json!({ "id": t.import["id"], "page": page }),
+        "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
+        "imports/configure" => json!({ "command": { "id": t.import["id"], "changes": [{ "mode": "insert" }] } }),
+        "workspace/add_member" => json!({ "command": {
+            "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": "crew"
+        }}),
+        "workspace/set_role" => json!({ "command": { "member": seen(&t.invited), "role": "crew" } }),
+        "workspace/disable_member" => json!({ "member": seen(&t.invited) }),
+        "workspace/enable_member" => json!({ "member": seen(&t.disabled) }),
+        "workspace/new_link" => json!({ "member": t.invited["id"] }),
+        "workspace/update_settings" => json!({ "command": {
+            "name": format!("Northline {n}"), "minutes_per_day": 600, "time_zone": "UTC", "version": t.settings["version"]
+        }}),
+        "workspace/list_audit" => json!({ "query": { "entity": "employee", "entity_id": t.employee["id"] } }),
+        "people/choices"
+        | "regions/list"
+        | "projects/choices"
+        | "imports/list"
+        | "workspace/list_members"
+        | "workspace/settings"
+        | "workspace/audit_filters" => json!({}),
+        _ => return None,
+    })
+}
+
+/// A plain route's address with its places filled in; none when there is no sample.
+pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
+    let id = t.import["id"].as_str().unwrap();
+    Some(match path {
+        "/w/{slug}" => format!("/w/{slug}"),
+        "/w/{slug}/imports" => format!("/w/{slug}/imports"),
+        "/w/{slug}/schedule.xlsx" => {
+            let project = t.project["id"].as_str().unwrap();
+            format!("/w/{slug}/schedule.xlsx?from=2026-11-16&to=2026-11-22&project={project}")
+        }
+        "/w/{slug}/imports/{id}/failed.xlsx" => format!("/w/{slug}/imports/{id}/failed.xlsx"),
+        "/w/{slug}/imports/template/{file}" => format!("/w/{slug}/imports/template/people.xlsx"),
+        _ => return None,
+    })
+}
+
+/// A call of a function that needs no workspace, and the status that a stranger gets for it.
+pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
+    let password = "a long enough passphrase";
+    Some(match endpoint {
+        "identity/sign_up" => {
+            let command = json!({
+                "name": "Ada Roth", "email": "ada@newcomer.example", "company": "Newcomer", "password": password,
+                "slug": "newcomer", "time_zone": "UTC"
+            });
+            (json!({ "command": command }), 200)
+        }
+        "identity/sign_in" => (json!({ "command": { "email": "owner@northline.example", "password": "wrong" } }), 422),
+        "identity/slug_state" => (json!({ "slug": "northline" }), 200),
+        "identity/describe_link" => (json!({ "token": "guessed" }), 422),
+        "identity/set_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
+        "identity/my_workspaces" => (json!({}), 401),
+        _ => return None,
+    })
+}
+
+fn person(t: &Things, number: &str) -> Value {
+    json!({
+        "number": number, "given_name": "Rosa", "family_name": "Weir", "title": null, "classification": null,
+        "is_foreman": false, "foreman_id": t.foreman["id"], "region_id": t.region["id"], "phone": null, "email": null,
+        "hired_on": null, "ended_on": null, "skills": [], "active": true
+    })
+}
+
+fn project(t: &Things, code: &str) -> Value {
+    json!({
+        "code": code, "name": "Weir Bridge", "region_id": t.region["id"], "status": "awarded", "starts_on": null,
+        "ends_on": null, "address": null, "lat": null, "lon": null, "time_zone": null, "color": null, "heads_per_day": 0
+    })
+}

@@ -1,0 +1,92 @@
+//! One of each kind of record in a workspace, made as its owner makes them: over HTTP.
+
+use crate::harness::{Browser, Host};
+use serde_json::{Value, json};
+
+/// A word in everything that [`Things`] are called: an answer to another workspace must not have it.
+pub(crate) const MARK: &str = "Quillon";
+
+/// Records that a call can be about. Each as the server last told it, with `id` and `version`.
+#[derive(Debug)]
+pub(crate) struct Things {
+    pub(crate) region: Value,
+    pub(crate) foreman: Value,
+    pub(crate) employee: Value,
+    /// Taken off the roster.
+    pub(crate) removed: Value,
+    pub(crate) project: Value,
+    /// Deleted.
+    pub(crate) removed_project: Value,
+    /// Checked, with two good rows and a refused one.
+    pub(crate) import: Value,
+    /// Has yet to set a password.
+    pub(crate) invited: Value,
+    /// Closed out.
+    pub(crate) disabled: Value,
+    /// The workspace's own.
+    pub(crate) settings: Value,
+    /// Tells these from others of the same workspace.
+    pub(crate) n: u32,
+}
+
+impl Things {
+    /// Makes them in the workspace `ws`, whose owner is `who`.
+    pub(crate) async fn make(host: &Host, who: &Browser, ws: &str, n: u32) -> Self {
+        let done = async |endpoint: &str, mut arguments: Value| {
+            arguments["ws"] = ws.into();
+            host.done(who, endpoint, &arguments).await
+        };
+        let region = done("regions/add", json!({ "command": { "name": format!("{MARK} {n}") } })).await;
+        let person = |number: u32, is_foreman: bool, foreman: &Value| {
+            json!({ "input": {
+                "number": format!("{n}-{number}"), "given_name": "Pete", "family_name": format!("{MARK} {n}-{number}"),
+                "title": format!("{MARK} finisher"), "classification": null, "is_foreman": is_foreman, "foreman_id": foreman,
+                "region_id": region["id"], "phone": null, "email": null, "hired_on": null, "ended_on": null,
+                "skills": [MARK], "active": true
+            }})
+        };
+        let foreman = done("people/add", person(1, true, &Value::Null)).await;
+        let employee = done("people/add", person(2, false, &foreman["id"])).await;
+        let leaver = done("people/add", person(3, false, &Value::Null)).await;
+        let removed = done("people/remove", json!({ "who": seen(&leaver) })).await;
+        let job = |number: u32| {
+            json!({ "input": {
+                "code": format!("Q{n}-{number}"), "name": format!("{MARK} Yard {number}"), "region_id": region["id"],
+                "status": "active", "starts_on": null, "ends_on": null, "address": format!("{number} {MARK} Rd"), "lat": null,
+                "lon": null, "time_zone": null, "color": null, "heads_per_day": 4
+            }})
+        };
+        let project = done("projects/add", job(1)).await;
+        let ended = done("projects/add", job(2)).await;
+        let removed_project = done("projects/remove", json!({ "which": seen(&ended) })).await;
+        let op = json!({
+            "op_id": uuid::Uuid::now_v7(), "employee": employee["id"], "day": "2026-11-16",
+            "set": { "whole": { "project": project["id"] } }, "base": { "cell": "empty", "base": [] }
+        });
+        done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let invited = done("workspace/add_member", member(ws, n, "invited")).await["member"].clone();
+        let closed = done("workspace/add_member", member(ws, n, "closed")).await["member"].clone();
+        done("workspace/disable_member", json!({ "member": seen(&closed) })).await;
+        let members = done("workspace/list_members", json!({})).await;
+        let disabled = members.as_array().unwrap().iter().find(|row| row["id"] == closed["id"]).unwrap().clone();
+        let settings = done("workspace/settings", json!({})).await;
+        let import = host.checked(who, ws, &format!("{MARK}-{n}.csv"), people_file(n).as_bytes()).await;
+        assert_eq!(import["state"], "checked", "{import}");
+        Self { region, foreman, employee, removed, project, removed_project, import, invited, disabled, settings, n }
+    }
+}
+
+/// `{ id, version }` of a record.
+pub(crate) fn seen(record: &Value) -> Value {
+    json!({ "id": record["id"], "version": record["version"] })
+}
+
+fn member(ws: &str, n: u32, what: &str) -> Value {
+    let email = format!("{what}-{n}@{ws}.example");
+    json!({ "command": { "name": format!("{MARK} {what} {n}"), "email": email, "role": "viewer" } })
+}
+
+/// Two good rows and one without its number.
+fn people_file(n: u32) -> String {
+    format!("Number,Name\n{n}-901,\"{MARK}, Ana\"\n{n}-902,\"{MARK}, Ida\"\n,\"{MARK}, Nemo\"\n")
+}
