@@ -12,6 +12,7 @@ use leptos_router::{
 };
 use manpower_ui::SchedulePage;
 use people_ui::PeoplePage;
+use projects_ui::ProjectsPage;
 use ui_kit::{mark_hydrated, provide_palette, provide_toasts};
 use workspace_ui::{AuditPage, MembersPage, SettingsPage};
 
@@ -34,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/w/:ws") view=WorkspaceFrame ssr=SsrMode::Async>
                     <Route path=path!("/schedule") view={Lazy::<SchedulePage>::new()}/>
                     <Route path=path!("/people") view={Lazy::<PeoplePage>::new()}/>
+                    <Route path=path!("/projects") view={Lazy::<ProjectsPage>::new()}/>
                     <Route path=path!("/import") view={Lazy::<ImportStartPage>::new()}/>
                     <Route path=path!("/import/:id") view={Lazy::<ImportPage>::new()}/>
                     <Route path=path!("/members") view={Lazy::<MembersPage>::new()}/>

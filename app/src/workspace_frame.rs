@@ -51,5 +51,14 @@ async fn search(ws: Slug, role: Role, typed: String) -> Vec<PaletteHit> {
             detail: person.detail,
         }));
     }
+    if role.allows(Permission::ProjectsView) {
+        let found = projects_ui::api::search_projects(ws.clone(), typed).await.unwrap_or_default();
+        hits.extend(found.into_iter().map(|project| PaletteHit {
+            group: "Projects".into(),
+            href: format!("/w/{ws}/projects?project={}", project.id),
+            label: project.label,
+            detail: project.detail,
+        }));
+    }
     hits
 }

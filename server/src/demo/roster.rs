@@ -6,7 +6,7 @@ use super::{
     chance::Chance,
     names::{FAMILY, FOREMEN, GIVEN},
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use kernel::{EmployeeId, RegionId};
 use people_domain::EmployeeInput;
 use std::collections::HashSet;
@@ -122,16 +122,11 @@ fn slots() -> impl Iterator<Item = (usize, usize)> {
     (0..PLACES.len()).flat_map(in_place)
 }
 
-/// Days of hire, oldest first: spread over 15 years, the newest on Mondays within the schedule's weeks.
+/// Days of hire, oldest first, all of them Mondays: spread over 15 years, the newest within the schedule's weeks.
 fn hire_days(calendar: &Calendar, chance: &mut Chance) -> Vec<NaiveDate> {
     let all: usize = CREWS.iter().map(|(_, size)| size).sum();
-    let old = (0..all - NEW_HIRES).rev().map(|ago| {
-        let days = 60 + 30 * ago as u64 + u64::from(chance.below(28));
-        calendar.monday(0).checked_sub_days(Days::new(days)).unwrap_or(calendar.today)
-    });
-    let mut days: Vec<NaiveDate> = old.collect();
-    days.extend([2, 5, 8, 10].map(|week| calendar.monday(week)));
-    days
+    let old = (0..all - NEW_HIRES).rev().map(|ago| -(4 + (30 * ago as i32 + chance.between(0, 28)) / 7));
+    old.chain([2, 5, 8, 10]).map(|week| calendar.monday(week)).collect()
 }
 
 /// Of the numbers kept for fiction (555-0100 to 555-0199), in the area codes of Minnesota.
@@ -195,7 +190,7 @@ mod tests {
             assert!(person.is_foreman || person.foreman_id.is_some());
         }
         assert!(
-            roster.people.windows(2).all(|pair| pair[0].1.hired_on < pair[1].1.hired_on),
+            roster.people.windows(2).all(|pair| pair[0].1.hired_on <= pair[1].1.hired_on),
             "numbers follow the hire"
         );
     }

@@ -227,13 +227,15 @@ fn weeks(part: Part, handover: i32, next: i32, chance: &mut Chance) -> (i32, i32
     }
 }
 
-/// Sets how many people each project needs on a day: what its fullest week has, more or less. A few are one or two short.
+/// Sets how many people each project needs on a day: what it usually has, and for a few one or two more.
 pub(super) fn count_needs(sites: &mut [Site], calendar: &Calendar, entries: &[EntryWrite]) {
     let mut chance = Chance::new(SEED, "needs");
-    let mut heads: HashMap<(ProjectId, NaiveDate), u32> = HashMap::new();
+    let mut halves: HashMap<(ProjectId, NaiveDate), u32> = HashMap::new();
     for entry in entries {
-        for project in entry.cell.entries().filter_map(|(_, work)| work.project()) {
-            *heads.entry((project, entry.day)).or_default() += 1;
+        for (part, work) in entry.cell.entries() {
+            if let Some(project) = work.project() {
+                *halves.entry((project, entry.day)).or_default() += part.halves();
+            }
         }
     }
     for site in sites {
@@ -241,9 +243,11 @@ pub(super) fn count_needs(sites: &mut [Site], calendar: &Calendar, entries: &[En
         let week = NOW.clamp(site.first_week, site.last_week);
         let week = IsoWeek::of(calendar.monday(week));
         let working = week.days().into_iter().filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
-        let most = working.filter_map(|day| heads.get(&(site.id, day)).copied()).max();
+        let mut there: Vec<u32> = working.filter_map(|day| halves.get(&(site.id, day)).copied()).collect();
+        there.sort_unstable();
         let more = chance.pick(&[0, 0, 0, 0, 1, 1, 2]).copied().unwrap_or_default();
-        site.heads_per_day = most.map_or_else(|| 4 + chance.below(9), |most| most + more);
+        let bid = 4 + chance.below(9);
+        site.heads_per_day = there.get(there.len() / 2).map_or(bid, |usual| usual / 2 + more);
     }
 }
 

@@ -1,7 +1,9 @@
 //! Saves the good rows of a checked file: all of them, in one transaction, or none.
 
 use crate::{
-    CheckJob, Done, Refused, known, memory, rules, rules::Report, run,
+    CheckJob, Done, Refused, known, memory, rules,
+    rules::Report,
+    run,
     save::{Written, save_people, save_projects, save_schedule},
     stored::{Facts, Found, Outcome, Said},
 };
@@ -68,7 +70,10 @@ pub async fn apply(tx: &WriteTx, id: ImportId) -> Result<Done<Applied>, Refused>
 }
 
 async fn staged_rows(tx: &WriteTx, id: ImportId) -> Result<Vec<RawRow>, StoreError> {
-    let rows = tx.find::<import_row::Entity>().filter(import_row::Column::RunId.eq(id)).order_by_asc(import_row::Column::RowNo);
+    let rows = tx
+        .find::<import_row::Entity>()
+        .filter(import_row::Column::RunId.eq(id))
+        .order_by_asc(import_row::Column::RowNo);
     let raw = |row: import_row::Model| {
         Ok(RawRow { number: crate::rows::number(&row), cells: serde_json::from_str(&row.cells)? })
     };

@@ -36,7 +36,10 @@ fn problem(error: &ReadError) -> FileProblem {
     if let ReadError::Broken { detail } = error {
         tracing::info!(detail, "an upload is broken");
     }
-    error.params().into_iter().fold(FileProblem::new(error.code(), error.to_string()), |problem, (key, value)| problem.with(key, value))
+    error
+        .params()
+        .into_iter()
+        .fold(FileProblem::new(error.code(), error.to_string()), |problem, (key, value)| problem.with(key, value))
 }
 
 /// A sheet's rows.

@@ -10,7 +10,12 @@
 //!
 //! A run that the user changes meanwhile gets another version and another job; this one then ends without a word.
 
-use crate::{book, known, layout, layout::Stuck, memory, op, rules, run, stage, stored::{Facts, Found, Layout, Outcome, Said}};
+use crate::{
+    book, known, layout,
+    layout::Stuck,
+    memory, op, rules, run, stage,
+    stored::{Facts, Found, Layout, Outcome, Said},
+};
 use entity::{import_file, import_row, import_run};
 use imports_domain::{FileProblem, ImportKind, LayoutView, RunState, Settings, guess_mapping, preview_columns};
 use kernel::ImportId;
@@ -152,7 +157,12 @@ impl Start {
 
     /// The run after its first step.
     fn at(&self, version: i64) -> Self {
-        Self { run: import_run::Model { version, ..self.run.clone() }, said: self.said.clone(), kind: self.kind, bytes: Vec::new() }
+        Self {
+            run: import_run::Model { version, ..self.run.clone() },
+            said: self.said.clone(),
+            kind: self.kind,
+            bytes: Vec::new(),
+        }
     }
 
     fn unreadable(&self, problem: FileProblem) -> Stuck {
@@ -224,5 +234,8 @@ impl Start {
 /// A fault of the check itself. The log has it; the user can try another file.
 fn not_checked(fault: &tokio::task::JoinError) -> FileProblem {
     tracing::error!(error = %fault, "a check broke off");
-    FileProblem::new("check_failed", "The rows could not be checked. Save the sheet as a new workbook with values only and upload that.")
+    FileProblem::new(
+        "check_failed",
+        "The rows could not be checked. Save the sheet as a new workbook with values only and upload that.",
+    )
 }

@@ -94,8 +94,17 @@ fn change_said(said: &mut Said, layout: &Layout, change: &Setting) -> Result<(),
 }
 
 /// The mapping with one column changed.
-fn mapped(said: Option<Mapping>, layout: &Layout, column: usize, becomes: Option<Field>) -> Result<Mapping, ImportError> {
-    let found = layout.found.as_ref().filter(|found| column < found.header.columns.len()).ok_or(ImportError::NoSuch("column"))?;
+fn mapped(
+    said: Option<Mapping>,
+    layout: &Layout,
+    column: usize,
+    becomes: Option<Field>,
+) -> Result<Mapping, ImportError> {
+    let found = layout
+        .found
+        .as_ref()
+        .filter(|found| column < found.header.columns.len())
+        .ok_or(ImportError::NoSuch("column"))?;
     let mut mapping = said.unwrap_or_else(|| found.mapping.clone());
     mapping.0.resize(found.header.columns.len(), None);
     for other in &mut mapping.0 {

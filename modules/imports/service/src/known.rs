@@ -2,8 +2,9 @@
 
 use crate::rules::Known;
 use imports_domain::{
-    ImportKind, KnownEmployee, KnownEntry, KnownProject, PartOfDay, PeopleKnown, PersonName, PlannedWork, ProjectStatusWord,
-    ProjectsKnown, RawRow, RosterPerson, RosterProject, ScheduleKnown, Settings, StatusWord, schedule_range,
+    ImportKind, KnownEmployee, KnownEntry, KnownProject, PartOfDay, PeopleKnown, PersonName, PlannedWork,
+    ProjectStatusWord, ProjectsKnown, RawRow, RosterPerson, RosterProject, ScheduleKnown, Settings, StatusWord,
+    schedule_range,
 };
 use kernel::RegionId;
 use manpower_domain::{Cell, Status, Work};
@@ -27,12 +28,18 @@ pub(crate) struct Projects {
 }
 
 /// Reads it. A schedule asks only for the entries of the file's days.
-pub(crate) async fn read(tx: &impl Reads, kind: ImportKind, rows: &[RawRow], settings: &Settings) -> Result<Here, StoreError> {
+pub(crate) async fn read(
+    tx: &impl Reads,
+    kind: ImportKind,
+    rows: &[RawRow],
+    settings: &Settings,
+) -> Result<Here, StoreError> {
     Ok(match kind {
         ImportKind::People => Here::People(people(tx).await?),
-        ImportKind::Projects => {
-            Here::Projects(Projects { projects: projects(tx).await?, regions: people_service::regions::list(tx).await? })
-        }
+        ImportKind::Projects => Here::Projects(Projects {
+            projects: projects(tx).await?,
+            regions: people_service::regions::list(tx).await?,
+        }),
         ImportKind::Schedule => Here::Schedule(schedule(tx, rows, settings).await?),
     })
 }

@@ -2,7 +2,8 @@
 
 use crate::{book::raw_rows, stored::Said};
 use imports_domain::{
-    FileProblem, Header, HeaderColumn, HeaderError, ImportKind, LayoutView, RawRow, RunState, SheetView, detect, find_header,
+    FileProblem, Header, HeaderColumn, HeaderError, ImportKind, LayoutView, RawRow, RunState, SheetView, detect,
+    find_header,
 };
 use workbook::{Book, Sheet, Source};
 
@@ -30,7 +31,10 @@ pub(crate) fn locate(book: Book, kind: Option<ImportKind>, said: &Said) -> Resul
     let sheets = readable(book.sheets);
     let view = LayoutView {
         source: source(&book.source),
-        sheets: sheets.iter().map(|sheet| SheetView { name: sheet.name.clone(), rows: sheet.rows.len() as u32 }).collect(),
+        sheets: sheets
+            .iter()
+            .map(|sheet| SheetView { name: sheet.name.clone(), rows: sheet.rows.len() as u32 })
+            .collect(),
         week_of: said.week_of,
         ..LayoutView::default()
     };
@@ -120,7 +124,8 @@ fn no_kind() -> FileProblem {
 
 fn no_sheet(said: &Said) -> FileProblem {
     let name = said.sheet.as_deref().unwrap_or_default();
-    FileProblem::new("no_sheet", format!("The file has no sheet “{name}” with rows in it. Choose another.")).with("sheet", name)
+    FileProblem::new("no_sheet", format!("The file has no sheet “{name}” with rows in it. Choose another."))
+        .with("sheet", name)
 }
 
 /// In words, where it was a guess.
@@ -153,7 +158,9 @@ mod tests {
 
     #[test]
     fn the_kind_follows_from_the_header() {
-        let people = locate(book("Roster\n\nEmp #,Name,Region\n7,\"Herrera, Luis\",North\n"), None, &Said::default()).ok().unwrap();
+        let people = locate(book("Roster\n\nEmp #,Name,Region\n7,\"Herrera, Luis\",North\n"), None, &Said::default())
+            .ok()
+            .unwrap();
         assert_eq!((people.kind, people.header.row), (ImportKind::People, 3));
         let projects = locate(book("Job,Job Name,Status\nP-1,Mill,Active\n"), None, &Said::default()).ok().unwrap();
         assert_eq!(projects.kind, ImportKind::Projects);
@@ -166,7 +173,10 @@ mod tests {
         let said = Said { header_row: Some(2), ..Said::default() };
         let located = locate(book(csv), Some(ImportKind::People), &said).ok().unwrap();
         assert_eq!(located.header.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["aa", "bb"]);
-        assert_eq!(rule(csv, Some(ImportKind::People), &Said { header_row: Some(9), ..Said::default() }), "header_row_empty");
+        assert_eq!(
+            rule(csv, Some(ImportKind::People), &Said { header_row: Some(9), ..Said::default() }),
+            "header_row_empty"
+        );
     }
 
     #[test]

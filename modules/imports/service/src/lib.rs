@@ -36,6 +36,7 @@ mod status;
 mod stored;
 mod template;
 mod upload;
+mod zones;
 
 pub use apply::{Applied, apply};
 pub use check::{CheckJob, run_check};

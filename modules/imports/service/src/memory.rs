@@ -18,7 +18,11 @@ pub(crate) struct Remembered {
 }
 
 /// What was chosen for a file with this header, if it still fits.
-pub(crate) async fn recall(tx: &impl Reads, kind: ImportKind, header: &Header) -> Result<Option<Remembered>, StoreError> {
+pub(crate) async fn recall(
+    tx: &impl Reads,
+    kind: ImportKind,
+    header: &Header,
+) -> Result<Option<Remembered>, StoreError> {
     let found = tx.find::<Entity>().filter(same(kind, &header.signature(kind))).one().await?;
     let remembered: Option<Remembered> = found.map(|row| serde_json::from_str(&row.mapping)).transpose()?;
     Ok(remembered.filter(|remembered| remembered.mapping.validate(header, kind).is_ok()))

@@ -4,7 +4,10 @@ use crate::{
     rules,
     stored::{Facts, odd},
 };
-use entity::{import_row::{Column, Entity, Model}, import_run};
+use entity::{
+    import_row::{Column, Entity, Model},
+    import_run,
+};
 use imports_domain::{PreviewRow, ProblemRow, RawCell, RowState, RowsQuery};
 use kernel::{ImportId, Page, PageRequest};
 use sea_orm::{ColumnTrait, Condition};
@@ -23,7 +26,8 @@ pub async fn problems(tx: &impl Reads, id: ImportId, page: PageRequest) -> Resul
     let needy = Condition::all().add(Column::RunId.eq(id)).add(Column::Verdict.is_in(NEEDY));
     let total = tx.find::<Entity>().filter(needy.clone()).count().await?;
     let rows = window(tx, needy, page).await?;
-    let row = |stored: &Model| Ok(ProblemRow { row: number(stored), problems: rules::problems(kind, outcome(stored))? });
+    let row =
+        |stored: &Model| Ok(ProblemRow { row: number(stored), problems: rules::problems(kind, outcome(stored))? });
     let rows = rows.iter().map(row).collect::<Result<_, StoreError>>()?;
     Ok(Page { rows, total, of: u64::try_from(run.rows_total).unwrap_or_default() })
 }
@@ -35,8 +39,10 @@ pub async fn problems(tx: &impl Reads, id: ImportId, page: PageRequest) -> Resul
 pub async fn preview(tx: &impl Reads, query: &RowsQuery) -> Result<Page<PreviewRow>, StoreError> {
     let run = tx.get::<import_run::Entity>(query.id).await?;
     let kind = run.kind()?;
-    let columns: Vec<usize> =
-        run.layout()?.map(|layout| layout.view.columns.iter().map(|column| column.column).collect()).unwrap_or_default();
+    let columns: Vec<usize> = run
+        .layout()?
+        .map(|layout| layout.view.columns.iter().map(|column| column.column).collect())
+        .unwrap_or_default();
     let all = Condition::all().add(Column::RunId.eq(query.id));
     let wanted = query.state.map_or(all.clone(), |state| all.clone().add(Column::Verdict.eq(state.as_str())));
     let total = tx.find::<Entity>().filter(wanted.clone()).count().await?;

@@ -1,9 +1,10 @@
 //! Holds a file's rows against what is known, whatever the file brings. No database here.
 
+use crate::zones;
 use imports_domain::{
-    Change, DateColumn, Field, Findings, ImportKind, MappingError, PeopleKnown, PeopleReport, PersonRecord, Problem, ProjectRecord,
-    ProjectsKnown, ProjectsReport, RawRow, RowState, RowVerdict, ScheduleKnown, ScheduleReport, ScheduleRow, Settings, Skip, Verdict,
-    WordChoices, check_people, check_projects, check_schedule, say_skip,
+    Change, DateColumn, Field, Findings, ImportKind, MappingError, PeopleKnown, PeopleReport, PersonRecord, Problem,
+    ProjectRecord, ProjectsKnown, ProjectsReport, RawRow, RowState, RowVerdict, ScheduleKnown, ScheduleReport,
+    ScheduleRow, Settings, Skip, Verdict, WordChoices, check_people, check_projects, check_schedule, say_skip,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -50,7 +51,11 @@ pub(crate) struct Staged {
 pub(crate) fn check(rows: &[RawRow], known: &Known, settings: &Settings) -> Result<Report, MappingError> {
     Ok(match known {
         Known::People(known) => Report::People(check_people(rows, known, settings)?),
-        Known::Projects(known) => Report::Projects(check_projects(rows, known, settings)?),
+        Known::Projects(known) => {
+            let mut report = check_projects(rows, known, settings)?;
+            zones::refuse_unknown(&mut report, settings);
+            Report::Projects(report)
+        }
         Known::Schedule(known) => Report::Schedule(check_schedule(rows, known, settings)?),
     })
 }
@@ -224,7 +229,8 @@ fn word_choices(known: &Known) -> Vec<WordChoices> {
     };
     match known {
         Known::People(known) => {
-            let foremen = known.employees.iter().filter(|one| one.is_foreman).map(|one| one.name.last_first()).collect();
+            let foremen =
+                known.employees.iter().filter(|one| one.is_foreman).map(|one| one.name.last_first()).collect();
             vec![
                 of(Field::Region, known.regions.clone()),
                 of(Field::Title, known.titles.clone()),

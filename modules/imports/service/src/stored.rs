@@ -2,7 +2,8 @@
 
 use entity::import_run;
 use imports_domain::{
-    DateOrder, Decisions, FileProblem, Findings, Header, ImportKind, LayoutView, Mapping, Mode, NameOrder, RunState, Saved, Settings,
+    DateOrder, Decisions, FileProblem, Findings, Header, ImportKind, LayoutView, Mapping, Mode, NameOrder, RunState,
+    Saved, Settings,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;

@@ -47,7 +47,8 @@ pub async fn upload(
         })
         .await?;
     let facts = serde_json::json!({ "file": run.file_name, "bytes": bytes.len() });
-    tx.insert_all(vec![import_file::ActiveModel { tenant_id: Set(tx.tenant()), id: Set(id), content: Set(bytes) }]).await?;
+    tx.insert_all(vec![import_file::ActiveModel { tenant_id: Set(tx.tenant()), id: Set(id), content: Set(bytes) }])
+        .await?;
     tx.enqueue(&CheckJob { run: id }).await?;
     Ok(Done { value: id, audit: AuditChange::event("import_run", id.into(), run.file_name, facts).into() })
 }

@@ -18,7 +18,9 @@ pub(crate) fn CheckStep(wizard: Wizard) -> impl IntoView {
     let kind = move || wizard.status.with(|status| status.kind);
     let tally = Memo::new(move |_| wizard.findings.with(|findings| findings.as_ref().map(|findings| findings.tally)));
     let missing = move || wizard.findings.with(|findings| findings.as_ref().map(|findings| findings.missing.clone()));
-    let words = Memo::new(move |_| wizard.findings.with(|found| found.as_ref().is_some_and(|found| !found.new_words.is_empty())));
+    let words = Memo::new(move |_| {
+        wizard.findings.with(|found| found.as_ref().is_some_and(|found| !found.new_words.is_empty()))
+    });
     view! {
         <div class="summary">{move || tally.get().map(|tally| figures(kind(), &tally))}</div>
         {move || missing().into_iter().flatten().map(|missing| lacking(wizard, missing)).collect_view()}
@@ -93,8 +95,12 @@ fn news(kind: ImportKind, tally: &Tally) -> Option<(u32, String)> {
 
 fn lacking(wizard: Wizard, missing: Missing) -> AnyView {
     let (text, label) = match missing {
-        Missing::People => ("Nobody is on the roster yet, so no row can be matched. Bring the people first.", "Bring the people"),
-        Missing::Projects => ("There are no projects yet, so no cell can name one. Bring the projects first.", "Bring the projects"),
+        Missing::People => {
+            ("Nobody is on the roster yet, so no row can be matched. Bring the people first.", "Bring the people")
+        }
+        Missing::Projects => {
+            ("There are no projects yet, so no cell can name one. Bring the projects first.", "Bring the projects")
+        }
     };
     view! {
         <div class="notice" role="status">
@@ -122,9 +128,15 @@ mod tests {
     fn the_last_figure_says_what_is_new() {
         let tally = Tally { new_regions: 4, new_foremen: 14, ..Tally::default() };
         assert_eq!(news(ImportKind::People, &tally), Some((4, "new regions, 14 foremen".to_owned())));
-        assert_eq!(news(ImportKind::People, &Tally { new_foremen: 1, ..Tally::default() }), Some((1, "new foreman".to_owned())));
+        assert_eq!(
+            news(ImportKind::People, &Tally { new_foremen: 1, ..Tally::default() }),
+            Some((1, "new foreman".to_owned()))
+        );
         assert_eq!(news(ImportKind::Projects, &Tally::default()), None);
-        assert_eq!(news(ImportKind::Schedule, &Tally { halves: 27, ..Tally::default() }), Some((27, "split days".to_owned())));
+        assert_eq!(
+            news(ImportKind::Schedule, &Tally { halves: 27, ..Tally::default() }),
+            Some((27, "split days".to_owned()))
+        );
     }
 
     #[test]

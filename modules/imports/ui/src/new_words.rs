@@ -15,7 +15,9 @@ const EMPTY: &str = "";
 #[component]
 pub(crate) fn NewWords(wizard: Wizard) -> impl IntoView {
     let words = Memo::new(move |_| {
-        wizard.findings.with(|findings| findings.as_ref().map(|findings| findings.new_words.clone()).unwrap_or_default())
+        wizard
+            .findings
+            .with(|findings| findings.as_ref().map(|findings| findings.new_words.clone()).unwrap_or_default())
     });
     view! {
         <section class="card" aria-label="New in this file">
@@ -32,7 +34,9 @@ pub(crate) fn NewWords(wizard: Wizard) -> impl IntoView {
 fn group(wizard: Wizard, words: Memo<Vec<NewWord>>, field: Field, heading: &'static str) -> AnyView {
     // by its spelling: a line stays where it is, and keeps the focus, when its answer changes
     let own = Memo::new(move |_| {
-        words.with(|words| words.iter().filter(|word| word.field == field).map(|word| word.said.clone()).collect::<Vec<_>>())
+        words.with(|words| {
+            words.iter().filter(|word| word.field == field).map(|word| word.said.clone()).collect::<Vec<_>>()
+        })
     });
     view! {
         <Show when=move || !own.with(Vec::is_empty)>
@@ -45,7 +49,9 @@ fn group(wizard: Wizard, words: Memo<Vec<NewWord>>, field: Field, heading: &'sta
 
 fn line(wizard: Wizard, words: Memo<Vec<NewWord>>, field: Field, said: String) -> AnyView {
     let own = said.clone();
-    let word = Memo::new(move |_| words.with(|words| words.iter().find(|word| word.field == field && word.said == own).cloned()));
+    let word = Memo::new(move |_| {
+        words.with(|words| words.iter().find(|word| word.field == field && word.said == own).cloned())
+    });
     let state = Memo::new(move |_| word.with(|word| word.as_ref().map(|word| word.state.clone())));
     let is_new = move || state.get() == Some(WordState::New);
     let rows = move || word.with(|word| word.as_ref().map(|word| plural(word.rows, "row", "rows")));
@@ -53,7 +59,8 @@ fn line(wizard: Wizard, words: Memo<Vec<NewWord>>, field: Field, said: String) -
     let decide = Callback::new(move |answer: WordAnswer| {
         wizard.change(vec![Setting::Word(WordDecision { field, said: decided.clone(), answer })]);
     });
-    let tick = move |event| decide.run(if event_target_checked(&event) { WordAnswer::Create } else { WordAnswer::LeaveOut });
+    let tick =
+        move |event| decide.run(if event_target_checked(&event) { WordAnswer::Create } else { WordAnswer::LeaveOut });
     view! {
         <div class="offer">
             <label class="tick">
@@ -68,10 +75,18 @@ fn line(wizard: Wizard, words: Memo<Vec<NewWord>>, field: Field, said: String) -
 }
 
 /// What is meant when the word is not to be made.
-fn instead(wizard: Wizard, field: Field, state: Memo<Option<WordState>>, said: String, decide: Callback<WordAnswer>) -> AnyView {
+fn instead(
+    wizard: Wizard,
+    field: Field,
+    state: Memo<Option<WordState>>,
+    said: String,
+    decide: Callback<WordAnswer>,
+) -> AnyView {
     let names = Memo::new(move |_| {
         wizard.findings.with(|findings| {
-            let choices = findings.as_ref().and_then(|found| found.word_choices.iter().find(|choices| choices.field == field).cloned());
+            let choices = findings
+                .as_ref()
+                .and_then(|found| found.word_choices.iter().find(|choices| choices.field == field).cloned());
             choices.map(|choices| choices.names).unwrap_or_default()
         })
     });

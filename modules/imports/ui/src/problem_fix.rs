@@ -1,7 +1,9 @@
 //! The button beside a problem, and what opens from it.
 
 use crate::wizard::Wizard;
-use imports_domain::{CellFix, Choice, Code, Field, Fix, PersonAnswer, Problem, Setting, WordAnswer, WordDecision, fix};
+use imports_domain::{
+    CellFix, Choice, Code, Field, Fix, PersonAnswer, Problem, Setting, WordAnswer, WordDecision, fix,
+};
 use leptos::{ev, html, prelude::*};
 
 /// One way out of a problem that can be chosen from a list.
@@ -40,7 +42,11 @@ pub(crate) fn ProblemFix(wizard: Wizard, problem: Problem) -> impl IntoView {
         None => open.set(true),
     };
     let editor = move || {
-        if choosing { choose(wizard, row, ways.clone(), open) } else { type_text(wizard, row, column, said.clone(), open) }
+        if choosing {
+            choose(wizard, row, ways.clone(), open)
+        } else {
+            type_text(wizard, row, column, said.clone(), open)
+        }
     };
     view! {
         <Show
@@ -101,7 +107,8 @@ fn choose(wizard: Wizard, row: u32, ways: Vec<Way>, open: RwSignal<bool>) -> Any
             let _ = node.focus();
         }
     });
-    let options = ways.iter().enumerate().map(|(at, way)| view! { <option value=at.to_string()>{way.label.clone()}</option> });
+    let options =
+        ways.iter().enumerate().map(|(at, way)| view! { <option value=at.to_string()>{way.label.clone()}</option> });
     let options = options.collect_view();
     let take = move |event| {
         let way = event_target_value(&event).parse::<usize>().ok().and_then(|at| ways.get(at).cloned());
@@ -208,14 +215,22 @@ mod tests {
     #[test]
     fn a_word_can_be_another_a_new_one_or_none() {
         let ways = ways(&problem(Field::Region, Code::NotHere, "Canada", &[("North", "North")]));
-        assert_eq!(ways.iter().map(|way| way.label.as_str()).collect::<Vec<_>>(), ["North", "Add “Canada” as new", "Leave it empty"]);
+        assert_eq!(
+            ways.iter().map(|way| way.label.as_str()).collect::<Vec<_>>(),
+            ["North", "Add “Canada” as new", "Leave it empty"]
+        );
         assert_eq!(ways[0].setting, Setting::Cell(CellFix { row: 188, column: 4, text: "North".into() }));
     }
 
     #[test]
     fn a_person_is_answered_by_id() {
         let id = "019aa6b0-0000-7000-8000-000000000001";
-        let ways = ways(&problem(Field::Name, Code::SamePerson, "Tran, T", &[("Tran, Troy (1004)", id), ("Somebody new", "new")]));
+        let ways = ways(&problem(
+            Field::Name,
+            Code::SamePerson,
+            "Tran, T",
+            &[("Tran, Troy (1004)", id), ("Somebody new", "new")],
+        ));
         assert_eq!(ways[0].setting, Setting::Person { row: 188, who: PersonAnswer::Is(id.parse().unwrap()) });
         assert_eq!(ways[1].setting, Setting::Person { row: 188, who: PersonAnswer::New });
     }

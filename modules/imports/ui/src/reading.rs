@@ -7,9 +7,13 @@ use ui_kit::{Glyph, Icon};
 
 const KINDS: [(ImportKind, &str); 3] =
     [(ImportKind::People, "People"), (ImportKind::Projects, "Projects"), (ImportKind::Schedule, "Schedule")];
-const MODES: [(Mode, &str); 3] =
-    [(Mode::Both, "Add new ones and change those here"), (Mode::Insert, "Only add new ones"), (Mode::Update, "Only change those here")];
-const DATES: [(DateOrder, &str); 2] = [(DateOrder::MonthFirst, "Month first: March 4"), (DateOrder::DayFirst, "Day first: April 3")];
+const MODES: [(Mode, &str); 3] = [
+    (Mode::Both, "Add new ones and change those here"),
+    (Mode::Insert, "Only add new ones"),
+    (Mode::Update, "Only change those here"),
+];
+const DATES: [(DateOrder, &str); 2] =
+    [(DateOrder::MonthFirst, "Month first: March 4"), (DateOrder::DayFirst, "Day first: April 3")];
 const NAMES: [(NameOrder, &str); 2] = [(NameOrder::FirstLast, "First Last"), (NameOrder::LastFirst, "Last First")];
 
 /// The settings of the file.
@@ -18,9 +22,13 @@ pub(crate) fn Reading(wizard: Wizard) -> impl IntoView {
     let kind = Memo::new(move |_| wizard.status.with(|status| status.kind));
     let mode = Memo::new(move |_| wizard.status.with(|status| status.mode));
     let layout = Memo::new(move |_| wizard.status.with(|status| status.layout.clone()).unwrap_or_default());
-    let sheets = Memo::new(move |_| layout.with(|layout| layout.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>()));
+    let sheets = Memo::new(move |_| {
+        layout.with(|layout| layout.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>())
+    });
     let dates = Memo::new(move |_| layout.with(date_columns));
-    let has_name = Memo::new(move |_| layout.with(|layout| layout.columns.iter().any(|column| column.becomes == Some(Field::Name))));
+    let has_name = Memo::new(move |_| {
+        layout.with(|layout| layout.columns.iter().any(|column| column.becomes == Some(Field::Name)))
+    });
     let needs_week = Memo::new(move |_| {
         let said = layout.with(|layout| layout.week_of.is_some());
         said || wizard.status.with(|status| status.problem.as_ref().is_some_and(|problem| problem.code == "no_week"))

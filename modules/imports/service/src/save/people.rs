@@ -55,7 +55,8 @@ impl<'a> Batch<'a> {
         let named_only = named.map(|name| (name, tx.new_id())).collect();
         let numbers = here.employees.iter().map(|one| one.input.number.as_str());
         let numbers = numbers.chain(records(report).filter_map(|(_, record)| record.number.as_deref()));
-        let next_number = numbers.filter_map(|number| number.parse::<u64>().ok()).max().map_or(1001, |most| most.saturating_add(1));
+        let next_number =
+            numbers.filter_map(|number| number.parse::<u64>().ok()).max().map_or(1001, |most| most.saturating_add(1));
         let here = here.employees.iter().map(|one| (one.id, &one.input)).collect();
         let mut batch = Self { report, regions, here, by_row, named_only, foremen: HashSet::new(), next_number };
         batch.foremen = report.new_foremen.iter().filter_map(|key| batch.foreman(key)).collect();
@@ -66,8 +67,13 @@ impl<'a> Batch<'a> {
         let mut writes = Vec::with_capacity(self.by_row.len() + self.named_only.len());
         for (name, id) in std::mem::take(&mut self.named_only) {
             let (given_name, family_name) = split_name(name).unwrap_or_else(|| ("Foreman".to_owned(), lettered(name)));
-            let input =
-                EmployeeInput { number: self.number(), given_name, family_name, is_foreman: true, ..EmployeeInput::default() };
+            let input = EmployeeInput {
+                number: self.number(),
+                given_name,
+                family_name,
+                is_foreman: true,
+                ..EmployeeInput::default()
+            };
             writes.push(EmployeeWrite::Insert { id, input });
             self.named_only.push((name, id));
         }
@@ -94,9 +100,10 @@ impl<'a> Batch<'a> {
         let rest = promoted.iter().filter_map(|id| Some((*id, (*self.here.get(id)?).clone())));
         let mut rest: Vec<(EmployeeId, EmployeeInput)> = rest.collect();
         rest.sort_unstable_by_key(|(id, _)| *id);
-        writes.extend(rest.into_iter().map(|(id, input)| {
-            EmployeeWrite::Update { id, input: EmployeeInput { is_foreman: true, ..input } }
-        }));
+        writes.extend(
+            rest.into_iter()
+                .map(|(id, input)| EmployeeWrite::Update { id, input: EmployeeInput { is_foreman: true, ..input } }),
+        );
         writes
     }
 

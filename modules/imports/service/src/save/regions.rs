@@ -18,7 +18,8 @@ impl Regions {
         named: impl Iterator<Item = &'a str>,
         written: &mut Written,
     ) -> Result<Self, Refused> {
-        let mut regions: HashMap<String, RegionId> = here.iter().map(|region| (region.name.to_lowercase(), region.id)).collect();
+        let mut regions: HashMap<String, RegionId> =
+            here.iter().map(|region| (region.name.to_lowercase(), region.id)).collect();
         // in one order, so that the trail of the same file is always the same
         for name in named.collect::<BTreeSet<&str>>() {
             if regions.contains_key(&name.to_lowercase()) {

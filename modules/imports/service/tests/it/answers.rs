@@ -42,7 +42,8 @@ async fn a_rare_word_is_asked_and_its_answer_counts(db: TestDb) {
 #[testkit::db_test]
 async fn columns_are_remembered_for_the_next_file_like_it(db: TestDb) {
     let cx = db.workspace("northline").await.cx(Role::Scheduler).await;
-    let csv = b"Emp #,Name,Trade\n1,\"Kowalski, Dan\",Concrete\n2,\"Tran, Troy\",Concrete\n3,\"Novak, Pete\",Concrete\n";
+    let csv =
+        b"Emp #,Name,Trade\n1,\"Kowalski, Dan\",Concrete\n2,\"Tran, Troy\",Concrete\n3,\"Novak, Pete\",Concrete\n";
     let first = bring(&cx, None, "a.csv", csv).await;
     configure(&cx, first, vec![Setting::Column { column: 2, becomes: Some(Field::Classification) }]).await;
     assert_eq!(apply(&cx, first).await.created, 3);
@@ -80,7 +81,13 @@ async fn the_preview_shows_rows_by_what_becomes_of_them(db: TestDb) {
     let cx = db.workspace("northline").await.cx(Role::Scheduler).await;
     let first = bring(&cx, None, "crew.csv", CREW).await;
     apply(&cx, first).await;
-    let id = bring(&cx, None, "more.csv", b"Emp #,Name,Title\n4,\"Novak, Pete\",Operator\n7,\"Diaz, Ana\",Finisher\nTotal: 2,,\n").await;
+    let id = bring(
+        &cx,
+        None,
+        "more.csv",
+        b"Emp #,Name,Title\n4,\"Novak, Pete\",Operator\n7,\"Diaz, Ana\",Finisher\nTotal: 2,,\n",
+    )
+    .await;
     let tx = cx.read(op::PREVIEW).await.unwrap();
     let ask = |state| RowsQuery { id, state, page: PageRequest { offset: 0, limit: 10 } };
     let all = imports_service::preview(&tx, &ask(None)).await.unwrap();
@@ -101,4 +108,19 @@ async fn another_kind_or_sheet_begins_anew(db: TestDb) {
     configure(&cx, id, vec![Setting::Kind(ImportKind::People)]).await;
     let now = checked(&cx, id).await;
     assert_eq!((now.kind, now.findings.unwrap().tally.created), (ImportKind::People, 6));
+}
+
+#[testkit::db_test]
+async fn a_zone_that_does_not_exist_refuses_its_row(db: TestDb) {
+    let cx = db.workspace("northline").await.cx(Role::Scheduler).await;
+    let csv = b"Code,Name,Time zone\nP-1,Mill,America/Chicago\nP-2,Quarry,America/Gotham\n";
+    let id = bring(&cx, None, "projects.csv", csv).await;
+    let tally = checked(&cx, id).await.findings.unwrap().tally;
+    assert_eq!((tally.created, tally.refused_rows), (1, 1));
+    let found = problems(&cx, id).await;
+    assert_eq!(
+        (found[0].row, found[0].said.as_str(), found[0].place.as_ref().unwrap().letter.as_str()),
+        (3, "America/Gotham", "C")
+    );
+    assert_eq!(apply(&cx, id).await.created, 1);
 }

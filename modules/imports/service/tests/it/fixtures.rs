@@ -23,7 +23,8 @@ fn assert_refused(found: &[Problem], expected: &Value) {
     for one in expected {
         let column = one["column"].as_str().unwrap();
         let is_it = |problem: &&Problem| {
-            problem.row == number(&one["row"]) && at(problem).is_some_and(|(letter, header)| letter == column || header == column)
+            problem.row == number(&one["row"])
+                && at(problem).is_some_and(|(letter, header)| letter == column || header == column)
         };
         assert!(found.iter().any(|problem| is_it(&problem)), "{one} is not among {found:#?}");
     }
@@ -67,7 +68,8 @@ async fn the_three_files_give_what_they_must_and_again_nothing(db: TestDb) {
     assert_refused(&problems(&cx, schedule).await, &want);
     assert_eq!(apply(&cx, schedule).await.created, 967);
 
-    let entries = cx.read(imports_service::op::STATUS).await.unwrap().find::<entity::schedule_entry::Entity>().count().await;
+    let entries =
+        cx.read(imports_service::op::STATUS).await.unwrap().find::<entity::schedule_entry::Entity>().count().await;
     assert_eq!(entries.unwrap(), 967);
     again_changes_nothing(&cx).await;
 }

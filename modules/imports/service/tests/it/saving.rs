@@ -18,8 +18,12 @@ async fn rows_are_saved_with_their_foreman_and_region(db: TestDb) {
     let tx = cx.read(op::STATUS).await.unwrap();
     let mut people = tx.find::<employee::Entity>().all().await.unwrap();
     people.sort_by(|a, b| a.number.cmp(&b.number));
-    let names = people.iter().map(|one| format!("{} {} {}", one.number, one.given_name, one.family_name)).collect::<Vec<_>>();
-    assert_eq!(names, ["1 Dan Kowalski", "2 Marta Ruiz", "3 Brent Petrov", "4 Pete Novak", "5 Luis Herrera", "6 Troy Tran"]);
+    let names =
+        people.iter().map(|one| format!("{} {} {}", one.number, one.given_name, one.family_name)).collect::<Vec<_>>();
+    assert_eq!(
+        names,
+        ["1 Dan Kowalski", "2 Marta Ruiz", "3 Brent Petrov", "4 Pete Novak", "5 Luis Herrera", "6 Troy Tran"]
+    );
     assert!(people[..3].iter().all(|one| one.is_foreman && one.foreman_id.is_none()));
     assert!(people[3..].iter().all(|one| one.foreman_id == Some(people[0].id) && !one.is_foreman));
     let regions = tx.find::<region::Entity>().all().await.unwrap();
@@ -35,7 +39,8 @@ async fn a_file_without_numbers_gets_the_next_ones(db: TestDb) {
     let id = bring(&cx, None, "names.csv", b"Name,Title\n\"Diaz, Ana\",Finisher\n\"Novak, Pete\",Finisher\n").await;
     assert_eq!(apply(&cx, id).await.created, 1);
     let tx = cx.read(op::STATUS).await.unwrap();
-    let ana = tx.find::<employee::Entity>().all().await.unwrap().into_iter().find(|one| one.given_name == "Ana").unwrap();
+    let ana =
+        tx.find::<employee::Entity>().all().await.unwrap().into_iter().find(|one| one.given_name == "Ana").unwrap();
     assert_eq!(ana.number, "7");
 }
 

@@ -7,7 +7,8 @@ use store::{RequestCx, UseCaseError};
 
 /// A file of the fixtures.
 pub(crate) fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/../../../end2end/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).expect("the fixture is there")
+    std::fs::read(format!("{}/../../../end2end/fixtures/{name}", env!("CARGO_MANIFEST_DIR")))
+        .expect("the fixture is there")
 }
 
 /// Uploads a file and checks it, as the worker does.
