@@ -18,7 +18,9 @@ impl Client {
     pub(crate) async fn connect(to: SocketAddr, path: &str, cookie: &str, encoding: &str) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(to).await?;
         stream.set_nodelay(true)?;
-        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Encoding: {encoding}\r\nCookie: {cookie}\r\n\r\n");
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Encoding: {encoding}\r\nCookie: {cookie}\r\n\r\n"
+        );
         Ok(Self { stream: BufReader::with_capacity(64 * 1024, stream), request })
     }
 

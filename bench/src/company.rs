@@ -12,8 +12,7 @@ use people_service::EmployeeWrite;
 use projects_domain::ProjectInput;
 use projects_service::ProjectWrite;
 use rand::{Rng, SeedableRng, rngs::StdRng};
-use std::fmt::Debug;
-use store::{Origin, Principal, Reason, RequestCx, Store, UseCaseError, WriteTx};
+use store::{Origin, Principal, Reason, RequestCx, Store, WriteTx};
 use testkit::TestDb;
 
 /// The workspace's name in addresses.
@@ -100,18 +99,20 @@ impl Company {
         let tx = company.cx.write(FILL).await?;
         let (mut audit, mut regions) = (Vec::new(), Vec::new());
         for name in REGIONS {
-            let done = people_service::regions::add(&tx, AddRegion { name: name.into() }).await.map_err(refused)?;
+            let done = people_service::regions::add(&tx, AddRegion { name: name.into() }).await?;
             regions.push(done.value.id);
             audit.extend(done.audit);
         }
         let people = company.draw_people(&tx, &regions, &mut rng);
-        audit.extend(people_service::apply(&tx, people).await.map_err(refused)?);
+        audit.extend(people_service::apply(&tx, people).await?);
         let projects = company.draw_projects(&tx, &regions, &mut rng);
-        audit.extend(projects_service::apply(&tx, projects).await.map_err(refused)?);
+        audit.extend(projects_service::apply(&tx, projects).await?);
         tx.commit(audit).await?;
         let mut cells = 0;
         for first in (0..size.weeks).step_by(WEEKS_AT_ONCE) {
-            let entries: Vec<EntryWrite> = (first..size.weeks.min(first + WEEKS_AT_ONCE)).flat_map(|week| company.draw_week(week, &mut rng)).collect();
+            let entries: Vec<EntryWrite> = (first..size.weeks.min(first + WEEKS_AT_ONCE))
+                .flat_map(|week| company.draw_week(week, &mut rng))
+                .collect();
             let tx = company.cx.write(FILL).await?;
             let done = manpower_service::import_apply(&tx, &entries, false).await?;
             tx.commit(done.audit).await?;
@@ -205,9 +206,15 @@ impl Company {
 /// The owner's access, without a session.
 pub(crate) async fn open(store: &Store) -> anyhow::Result<RequestCx> {
     let tx = store.system_read(Reason::CommandLine).await?;
-    let account = identity_service::account::by_email(&tx, &Email::parse(EMAIL)?).await?.context("the owner's account")?;
+    let account =
+        identity_service::account::by_email(&tx, &Email::parse(EMAIL)?).await?.context("the owner's account")?;
     drop(tx);
-    let who = Principal { account: account.id, session: SessionId(uuid::Uuid::now_v7()), name: account.name, email: account.email };
+    let who = Principal {
+        account: account.id,
+        session: SessionId(uuid::Uuid::now_v7()),
+        name: account.name,
+        email: account.email,
+    };
     Ok(RequestCx::open(store, &who, &Slug::parse(SLUG)?, Origin::system()).await?)
 }
 
@@ -221,9 +228,4 @@ pub(crate) fn name(rng: &mut StdRng) -> (String, String) {
     let mut one = |from: &[&'static str]| from[rng.random_range(0..from.len())];
     let given = format!("{}{}", one(&GIVEN), one(&GIVEN_END));
     (given, format!("{}{}{}", one(&FAMILY), one(&FAMILY_MIDDLE), one(&FAMILY_END)))
-}
-
-/// A rule's refusal; the bench breaks none.
-pub(crate) fn refused<E: Debug>(error: UseCaseError<E>) -> anyhow::Error {
-    anyhow::anyhow!("refused: {error:?}")
 }

@@ -12,7 +12,8 @@ use anyhow::{Context, ensure};
 use kernel::{EntryId, TenantId};
 use manpower_domain::{Cell, CellBase, CellOp, CellView, OpBatch, OpResult, Work};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use std::time::{Duration, Instant};
@@ -59,7 +60,11 @@ struct Editor<'c> {
 
 impl<'c> Editor<'c> {
     fn new(company: &'c Company) -> Self {
-        Self { company, seen: vec![CellView { cell: Cell::Empty, base: CellBase::default() }; company.people.len()], next: 0 }
+        Self {
+            company,
+            seen: vec![CellView { cell: Cell::Empty, base: CellBase::default() }; company.people.len()],
+            next: 0,
+        }
     }
 
     async fn edit(&mut self, times: usize) -> anyhow::Result<()> {
@@ -76,7 +81,8 @@ impl<'c> Editor<'c> {
                 base: self.seen[at],
             };
             let batch = OpBatch { ops: vec![op], all_or_nothing: false };
-            let outcomes = manpower_service::save(&self.company.cx, &batch).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+            let outcomes =
+                manpower_service::save(&self.company.cx, &batch).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
             let Some(OpResult::Applied(view)) = outcomes.first().map(|outcome| &outcome.result) else {
                 anyhow::bail!("not applied: {outcomes:?}");
             };
@@ -121,7 +127,8 @@ impl Bare {
                 let sql = "select set_config('app.tenant_id', $1, true)";
                 tx.execute_raw(Statement::from_sql_and_values(backend, sql, [self.tenant.to_string().into()])).await?;
             }
-            let sql = "update schedule_entry set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2";
+            let sql =
+                "update schedule_entry set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2";
             let values = [self.tenant.into(), id.into(), i64::try_from(self.next)?.into()];
             let done = tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
             ensure!(done.rows_affected() == 1, "{} rows updated", done.rows_affected());

@@ -63,11 +63,18 @@ pub(crate) async fn measure(company: &Company, table: &mut Table) -> anyhow::Res
     }
     let cells = tokio::task::spawn_blocking(move || same_cells(&ours, &theirs)).await??;
     let (daybook, xlsx_writer) = (middle(daybook), middle(xlsx_writer));
-    let what = format!("(b) export of {} weeks × {} people, {cells} cells in both", company.size.weeks, company.size.people);
+    let what =
+        format!("(b) export of {} weeks × {} people, {cells} cells in both", company.size.weeks, company.size.people);
     let seconds = |taken: Taken| format!("{:.2} s", taken.seconds);
     let rise = |taken: Taken| format!("{:.1} MB", taken.rise_kb as f64 / 1_000.0);
     let faster = xlsx_writer.seconds / daybook.seconds;
-    table.compare(format!("{what}: time, XlsxWriter over Daybook"), seconds(daybook), seconds(xlsx_writer), faster, Aim::AtLeast(5.0));
+    table.compare(
+        format!("{what}: time, XlsxWriter over Daybook"),
+        seconds(daybook),
+        seconds(xlsx_writer),
+        faster,
+        Aim::AtLeast(5.0),
+    );
     let leaner = daybook.rise_kb as f64 / xlsx_writer.rise_kb.max(1) as f64;
     let what = "(b) the same: rise of peak memory, Daybook over XlsxWriter";
     table.compare(what, rise(daybook), rise(xlsx_writer), leaner, Aim::AtMost(0.5));
@@ -79,7 +86,8 @@ pub(crate) async fn alone(args: &[String]) -> anyhow::Result<()> {
     let [path, from, to, out] = args else { bail!("{ALONE} DATABASE FROM TO OUT") };
     let store = Store::open(&StoreConfig::Sqlite { path: path.into() }).await?;
     let cx = open(&store).await?;
-    let query = ExportQuery { from: from.parse()?, to: to.parse::<NaiveDate>()?, region: None, foreman: None, project: None };
+    let query =
+        ExportQuery { from: from.parse()?, to: to.parse::<NaiveDate>()?, region: None, foreman: None, project: None };
     let (before, started) = (peak_kb()?, Instant::now());
     let tx = cx.read(manpower_service::op::EXPORT).await?;
     schedule(tx, &query, Made { at: MADE_AT, by: MADE_BY.into() }, Path::new(out)).await?;
@@ -90,7 +98,8 @@ pub(crate) async fn alone(args: &[String]) -> anyhow::Result<()> {
 
 /// This process's peak of memory so far.
 fn peak_kb() -> anyhow::Result<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").context("The peak of memory is read from Linux's /proc.")?;
+    let status =
+        std::fs::read_to_string("/proc/self/status").context("The peak of memory is read from Linux's /proc.")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("the peak of memory")?;
     Ok(line.trim().trim_end_matches(" kB").parse()?)
 }
@@ -112,10 +121,18 @@ async fn python_with_writer(folder: &Path) -> anyhow::Result<PathBuf> {
     say(&format!("(b) {XLSX_WRITER} in a virtual environment"));
     let home = folder.join("venv");
     let made = Command::new("python3").args(["-m", "venv"]).arg(&home).output().await;
-    let made = made.context("Python is not there. Install it (Debian: apt-get install python3-venv), or leave out part b.")?;
-    ensure!(made.status.success(), "Python makes no virtual environment (Debian: apt-get install python3-venv):\n{}", String::from_utf8_lossy(&made.stdout));
+    let made =
+        made.context("Python is not there. Install it (Debian: apt-get install python3-venv), or leave out part b.")?;
+    ensure!(
+        made.status.success(),
+        "Python makes no virtual environment (Debian: apt-get install python3-venv):\n{}",
+        String::from_utf8_lossy(&made.stdout)
+    );
     let python = home.join("bin/python");
-    let got = Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", XLSX_WRITER]).output().await?;
+    let got = Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", XLSX_WRITER])
+        .output()
+        .await?;
     ensure!(got.status.success(), "pip does not install {XLSX_WRITER}:\n{}", String::from_utf8_lossy(&got.stderr));
     Ok(python)
 }

@@ -1,7 +1,7 @@
 //! (c) The import of a roster: from the uploaded file to staged rows, and from there to people.
 
 use crate::{
-    company::{Company, Size, name, refused},
+    company::{Company, Size, name},
     name_of, say,
     table::{Aim, Table},
 };
@@ -29,7 +29,7 @@ pub(crate) async fn measure(engine: Engine, size: Size, table: &mut Table) -> an
     let bytes = file.len();
     let started = Instant::now();
     let tx = company.cx.write(op::UPLOAD).await?;
-    let done = imports_service::upload(&tx, Some(ImportKind::People), "roster.xlsx", file).await.map_err(refused)?;
+    let done = imports_service::upload(&tx, Some(ImportKind::People), "roster.xlsx", file).await?;
     tx.commit(done.audit).await?;
     imports_service::run_check(&company.cx, &CheckJob { run: done.value }).await?;
     let checked_s = started.elapsed().as_secs_f64();
@@ -38,14 +38,17 @@ pub(crate) async fn measure(engine: Engine, size: Size, table: &mut Table) -> an
     ensure!(status.state == RunState::Checked, "the file is {:?}: {:?}", status.state, status.problem);
     let started = Instant::now();
     let tx = company.cx.write(op::APPLY).await?;
-    let applied = imports_service::apply(&tx, done.value).await.map_err(refused)?;
+    let applied = imports_service::apply(&tx, done.value).await?;
     tx.commit(applied.audit).await?;
     let saved_s = started.elapsed().as_secs_f64();
     let Applied::Saved(saved) = applied.value else { bail!("the file must be checked again: {:?}", applied.value) };
     ensure!(saved.created as usize == size.imported, "{saved:?} of {} rows", size.imported);
 
     let rows = size.imported;
-    let what = format!("(c) import of {rows} people ({:.0} kB of xlsx) on {on}: parsed, checked and staged", bytes as f64 / 1_000.0);
+    let what = format!(
+        "(c) import of {rows} people ({:.0} kB of xlsx) on {on}: parsed, checked and staged",
+        bytes as f64 / 1_000.0
+    );
     table.state(what, format!("{:.0} rows/s ({checked_s:.2} s)", rows as f64 / checked_s), checked_s, Aim::None);
     let what = format!("(c) the same: applied in one transaction, with a row of the trail each, on {on}");
     table.state(what, format!("{saved_s:.2} s"), saved_s, Aim::AtMost(SAVED_WITHIN_S));
@@ -57,7 +60,8 @@ fn roster(people: usize) -> anyhow::Result<Vec<u8>> {
     let mut rng = StdRng::seed_from_u64(10_000);
     let mut book = BookWriter::new("Roster", "Bench Concrete");
     let mut sheet = book.sheet("Roster", &Layout::default())?;
-    let headings = ["Employee #", "Last Name", "First Name", "Title", "Foreman", "Region", "Phone", "Email", "Hire Date"];
+    let headings =
+        ["Employee #", "Last Name", "First Name", "Title", "Foreman", "Region", "Phone", "Email", "Hire Date"];
     sheet.header(&headings.map(Out::text))?;
     let mut foremen = HashSet::new();
     let mut foreman = String::new();
@@ -72,7 +76,8 @@ fn roster(people: usize) -> anyhow::Result<Vec<u8>> {
             foreman = format!("{given} {family}");
         }
         let title = if leads { "Foreman" } else { ["Finisher", "Placer", "Operator"][nth % 3] };
-        let hired = chrono::NaiveDate::from_ymd_opt(2010, 1, 4).unwrap_or_default() + chrono::Days::new(nth as u64 % 5_000);
+        let hired =
+            chrono::NaiveDate::from_ymd_opt(2010, 1, 4).unwrap_or_default() + chrono::Days::new(nth as u64 % 5_000);
         sheet.row(&[
             Out::text(&(10_000 + nth).to_string()),
             Out::text(&family),

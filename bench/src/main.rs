@@ -35,7 +35,10 @@ fn main() -> anyhow::Result<()> {
     }
     let parts: Vec<&str> = if args.is_empty() { PARTS.to_vec() } else { args.iter().map(String::as_str).collect() };
     if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(part)) {
-        bail!("There is no part {unknown}; the parts are {}. The sizes of the release are printed by `cargo xtask bench`.", PARTS.join(", "));
+        bail!(
+            "There is no part {unknown}; the parts are {}. The sizes of the release are printed by `cargo xtask bench`.",
+            PARTS.join(", ")
+        );
     }
     let table = runtime.block_on(run(&parts))?;
     std::io::stdout().write_all(table.to_string().as_bytes())?;

@@ -14,7 +14,8 @@ pub(crate) async fn read(cx: &RequestCx, from: NaiveDate, to: NaiveDate) -> anyh
     let tx = cx.read(manpower_service::op::WEEK).await?;
     let place: Vec<Place> =
         tx.select_as("select name, minutes_per_day, time_zone from workspace where tenant_id = $1", []).await?;
-    let regions: Vec<Region> = tx.select_as("select id, name from region where tenant_id = $1 order by name", []).await?;
+    let regions: Vec<Region> =
+        tx.select_as("select id, name from region where tenant_id = $1 order by name", []).await?;
     let people: Vec<Person> = tx
         .select_as(
             "select id, number, given_name, family_name, title, is_foreman, foreman_id, region_id, active, hired_on, ended_on \

@@ -45,7 +45,13 @@ impl Table {
 
     /// A figure that stands by itself, held against a limit in its own unit.
     pub(crate) fn state(&mut self, what: impl Into<String>, ours: String, value: f64, aim: Aim) {
-        self.0.push(Line { what: what.into(), ours, beside: String::new(), ratio: String::new(), aim: aim.text(value) });
+        self.0.push(Line {
+            what: what.into(),
+            ours,
+            beside: String::new(),
+            ratio: String::new(),
+            aim: aim.text(value),
+        });
     }
 }
 
@@ -98,6 +104,9 @@ mod tests {
         table.compare("a", "30 ms".into(), "2 ms".into(), 15.0, Aim::AtMost(10.0));
         table.state("b", "59.9 kB".into(), 59.9, Aim::AtMost(60.0));
         let text = table.to_string();
-        assert!(text.ends_with("| a | 30 ms | 2 ms | 15.00 | at most 10 ✗ |\n| b | 59.9 kB |  |  | at most 60 ✓ |\n"), "{text}");
+        assert!(
+            text.ends_with("| a | 30 ms | 2 ms | 15.00 | at most 10 ✗ |\n| b | 59.9 kB |  |  | at most 60 ✓ |\n"),
+            "{text}"
+        );
     }
 }

@@ -5,7 +5,7 @@
 //! | Draws that are the same on every machine | `chance` |
 //! | Who signs in, with which role | `logins` |
 //! | The roster: people and their crews | `roster`, `names` |
-//! | The projects, and when each runs | `sites` |
+//! | The projects, and when each runs | `sites`, `places` |
 //! | Who is where on which day | `calendar`, with `absences` and `holidays` |
 //! | Writing it all through the use-cases, in one transaction | `company` |
 
@@ -16,6 +16,7 @@ mod company;
 mod holidays;
 mod logins;
 mod names;
+mod places;
 mod roster;
 mod sites;
 

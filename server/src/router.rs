@@ -4,32 +4,30 @@ use crate::{App, files, health, openapi, routes, security, server_fns, sign_in};
 use app::{App as Face, shell};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::Request,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions};
 use std::time::Duration;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, compression::CompressionLevel, csrf::CsrfLayer,
     timeout::TimeoutLayer,
 };
 
-/// The largest body of a server function: a pasted block of a few thousand cells.
-const FN_BODY: usize = 4 * 1024 * 1024;
-
 /// How long an answer may take before the client is told to try again; exports of a year stay well below.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Builds the router. Layers run from the last to the first.
 pub fn build(app: App) -> Router {
-    let pages = generate_route_list(Face);
+    // left to itself, `leptos_routes` gives each function a route of its own, which leads past `server_fns`
+    let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let pages = generate_route_list_with_exclusions(Face, Some(functions));
     let options = app.leptos.clone();
     let for_fns = app.clone();
     let for_pages = app.clone();
     Router::new()
         .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
-        .layer(DefaultBodyLimit::max(FN_BODY))
         .leptos_routes_with_context(
             &app,
             pages,

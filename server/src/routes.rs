@@ -4,7 +4,7 @@ use crate::{App, problem::Problem};
 use axum::{
     Json, Router,
     body::Body,
-    extract::{DefaultBodyLimit, Extension, Multipart, Path, Query, State},
+    extract::{DefaultBodyLimit, Extension, Multipart, Path, Query, State, multipart::MultipartError},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
@@ -136,23 +136,23 @@ impl UploadedFile {
             let error = FieldError::new("file", "workbook.too_large").with("max_mb", most / 1024 / 1024);
             AppError::Invalid { fields: vec![error] }
         };
+        let broken = |error: MultipartError| {
+            if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                too_large()
+            } else {
+                AppError::field("file", "upload_broken")
+            }
+        };
         let (mut kind, mut file) = (None, None);
-        while let Some(field) = form.next_field().await.map_err(|_| AppError::field("file", "upload_broken"))? {
+        while let Some(field) = form.next_field().await.map_err(broken)? {
             match field.name() {
                 Some("kind") => {
-                    let word = field.text().await.map_err(|_| AppError::field("kind", "upload_broken"))?;
-                    kind = ImportKind::parse(&word);
+                    kind = ImportKind::parse(&field.text().await.map_err(broken)?);
                 }
                 Some("file") => {
                     let name: String =
                         field.file_name().unwrap_or("file").chars().filter(|c| !c.is_control()).take(200).collect();
-                    let bytes = field.bytes().await.map_err(|error| {
-                        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                            too_large()
-                        } else {
-                            AppError::field("file", "upload_broken")
-                        }
-                    })?;
+                    let bytes = field.bytes().await.map_err(broken)?;
                     file = Some((name, bytes));
                 }
                 _ => {}

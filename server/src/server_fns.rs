@@ -1,6 +1,7 @@
 //! The one address of all server functions, with each error's own HTTP status.
 
 use axum::{
+    Json,
     body::{Body, to_bytes},
     extract::Request,
     http::{StatusCode, request::Parts},
@@ -14,11 +15,19 @@ use leptos::{
 use server_fn::error::SERVER_FN_ERROR_HEADER;
 use ui_kit::server::RequestScope;
 
+/// The largest body of a call: a pasted block of a few thousand cells.
+const MOST_BODY_BYTES: usize = 4 * 1024 * 1024;
+
 /// An error is a few hundred bytes; more than this is none of ours.
 const MOST_ERROR_BYTES: usize = 256 * 1024;
 
 /// Answers a server function.
 pub(crate) async fn handle(state: crate::App, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MOST_BODY_BYTES).await else {
+        return (StatusCode::PAYLOAD_TOO_LARGE, Json(AppError::rule("too_large"))).into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
     let response = leptos_axum::handle_server_fns_with_context(move || provide(&state), request).await.into_response();
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR
         || !response.headers().contains_key(SERVER_FN_ERROR_HEADER)

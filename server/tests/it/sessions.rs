@@ -142,7 +142,7 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
 
     let guest = json!({ "ws": "lind-concrete", "command": { "name": "Ola Berg", "email": "ola@berg.example", "role": "crew" } });
     let added = host.done(&marta, "workspace/add_member", &guest).await;
-    let token = added["invitation"]["link"]["token"].as_str().unwrap_or_else(|| panic!("{added}")).to_owned();
+    let token = added["invitation"]["token"].as_str().unwrap_or_else(|| panic!("{added}")).to_owned();
     assert_eq!(host.get(None, &format!("/set-password/{token}")).await.status, StatusCode::OK);
     let set = json!({ "command": { "token": token, "password": "another long passphrase" } });
     let ola = Browser::of(&host.call(None, "identity/set_password", &set).await);

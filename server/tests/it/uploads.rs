@@ -44,7 +44,7 @@ async fn a_file_that_can_t_be_read_says_why(db: TestDb) {
         ),
         ("letter.docx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n".to_vec(), "workbook.not_a_spreadsheet"),
         ("broken.xlsx", b"PK\x03\x04 and then nothing of use".to_vec(), "workbook.broken"),
-        ("blank.csv", b" \n,,\n".to_vec(), "workbook.empty"),
+        ("blank.csv", b" \n,,\n".to_vec(), "sheet_empty"),
         ("prose.txt", prose.into(), "no_header"),
         ("numbers.csv", numbers.into(), "no_header"),
     ];
@@ -76,7 +76,7 @@ async fn pages_keep_answering_while_a_file_of_10_000_people_comes_in(db: TestDb)
 
     let (status, during_check) = during(&host, &viewer, host.settled(&owner, "northline", &id)).await;
     assert_eq!(
-        (&status["state"], &status["findings"]["tally"]["create"]),
+        (&status["state"], &status["findings"]["tally"]["created"]),
         (&json!("checked"), &json!(10_000)),
         "{status}"
     );

@@ -142,7 +142,7 @@ fn checked(browser: &Browser, id: &Value) {
     loop {
         let status = browser.status(WS, id);
         if status["state"] == "checked" {
-            assert_eq!(status["findings"]["tally"]["create"], json!(PEOPLE), "{status}");
+            assert_eq!(status["findings"]["tally"]["created"], json!(PEOPLE), "{status}");
             return;
         }
         assert!(status["state"] == "reading" || status["state"] == "checking", "{status}");

@@ -108,7 +108,7 @@ fn SlugAnswer(slug: RwSignal<String>) -> impl IntoView {
             None => format!("/w/{asked} is free."),
             Some(code) => field_message(&FieldError::new("slug", code), words),
         };
-        Some(view! { <span class=if state == SlugState::Free { "chip go" } else { "chip stop" }>{said}</span> })
+        Some(view! { <span class=if state == SlugState::Free { "checked go" } else { "checked stop" }>{said}</span> })
     };
     view! { <p class="slug-state" role="status">{text}</p> }
 }

@@ -5,7 +5,7 @@ use identity_domain::MyWorkspace;
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Gate, Loading, error_message, role_word};
+use ui_kit::{Avatar, Gate, Glyph, Icon, Loading, error_message, role_word};
 
 /// `/workspaces`
 pub struct WorkspacesPage {
@@ -34,7 +34,7 @@ impl LazyRoute for WorkspacesPage {
                                     "You belong to no workspace. Ask an owner to add you, or " <a href="/signup"><b>"start one"</b></a> "."
                                 </p>
                             }.into_any(),
-                            Ok(mine) => view! { <ul class="rows">{mine.into_iter().map(row).collect_view()}</ul> }.into_any(),
+                            Ok(mine) => view! { <ul class="places">{mine.into_iter().map(row).collect_view()}</ul> }.into_any(),
                             Err(error) => view! { <p class="notice" role="alert">{error_message(&error, words)}</p> }.into_any(),
                         }
                     })}
@@ -49,8 +49,11 @@ impl LazyRoute for WorkspacesPage {
 fn row(place: MyWorkspace) -> impl IntoView {
     view! {
         <li>
-            <a href=format!("/w/{}/schedule", place.slug) rel="external"><b>{place.name}</b></a>
-            <span class="chip">{role_word(place.role)}</span>
+            <a href=format!("/w/{}/schedule", place.slug) rel="external">
+                <Avatar name=place.name.clone()/>
+                <div><b>{place.name}</b><small>{role_word(place.role)}</small></div>
+                <Icon glyph=Glyph::Right/>
+            </a>
         </li>
     }
 }

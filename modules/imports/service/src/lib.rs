@@ -22,6 +22,7 @@ mod check;
 mod configure;
 mod download;
 mod failed_rows;
+mod judged;
 mod known;
 mod layout;
 mod list;

@@ -1,12 +1,12 @@
 //! Holds a file's rows against what is known, whatever the file brings. No database here.
 
-use crate::zones;
+use crate::{judged::Judged, zones};
 use imports_domain::{
     Change, DateColumn, Field, Findings, ImportKind, MappingError, PeopleKnown, PeopleReport, PersonRecord, Problem,
     ProjectRecord, ProjectsKnown, ProjectsReport, RawRow, RowState, RowVerdict, ScheduleKnown, ScheduleReport,
-    ScheduleRow, Settings, Skip, Verdict, WordChoices, check_people, check_projects, check_schedule, say_skip,
+    ScheduleRow, Settings, Verdict, WordChoices, check_people, check_projects, check_schedule, say_skip,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use store::StoreError;
 
@@ -131,71 +131,6 @@ pub(crate) fn changes(kind: ImportKind, outcome: &str) -> Result<Vec<Change>, St
 
 fn read<T: DeserializeOwned>(outcome: &str) -> Result<T, StoreError> {
     Ok(serde_json::from_str(outcome)?)
-}
-
-/// A row of any report.
-trait Judged: Serialize + for<'de> Deserialize<'de> {
-    fn row(&self) -> u32;
-    fn state(&self) -> RowState;
-    fn skip(&self) -> Option<&Skip>;
-    fn problems(self) -> Vec<Problem>;
-}
-
-impl<R: Serialize + DeserializeOwned> Judged for RowVerdict<R> {
-    fn row(&self) -> u32 {
-        self.row
-    }
-
-    fn state(&self) -> RowState {
-        state(&self.verdict)
-    }
-
-    fn skip(&self) -> Option<&Skip> {
-        skip(&self.verdict)
-    }
-
-    fn problems(self) -> Vec<Problem> {
-        if let Verdict::Refused(problems) = self.verdict { problems } else { Vec::new() }
-    }
-}
-
-impl Judged for ScheduleRow {
-    fn row(&self) -> u32 {
-        self.row
-    }
-
-    /// A row with a refused cell needs a person, whatever becomes of its other cells.
-    fn state(&self) -> RowState {
-        match state(&self.verdict) {
-            RowState::Refused => RowState::Refused,
-            _ if !self.refused.is_empty() => RowState::Partly,
-            other => other,
-        }
-    }
-
-    fn skip(&self) -> Option<&Skip> {
-        skip(&self.verdict)
-    }
-
-    fn problems(self) -> Vec<Problem> {
-        let mut problems = if let Verdict::Refused(problems) = self.verdict { problems } else { Vec::new() };
-        problems.extend(self.refused);
-        problems
-    }
-}
-
-fn state<R>(verdict: &Verdict<R>) -> RowState {
-    match verdict {
-        Verdict::Create(_) => RowState::Create,
-        Verdict::Update(..) => RowState::Update,
-        Verdict::Same => RowState::Same,
-        Verdict::Refused(_) => RowState::Refused,
-        Verdict::Skipped(_) => RowState::Skipped,
-    }
-}
-
-fn skip<R>(verdict: &Verdict<R>) -> Option<&Skip> {
-    if let Verdict::Skipped(skip) = verdict { Some(skip) } else { None }
 }
 
 fn stage<J: Judged>(rows: &[RawRow], judged: &[J]) -> Result<Vec<Staged>, serde_json::Error> {

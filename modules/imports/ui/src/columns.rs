@@ -67,7 +67,7 @@ fn line(wizard: Wizard, columns: Memo<Vec<ColumnPreview>>, at: usize) -> AnyView
     view! {
         <tr>
             <th scope="row"><b>{name}</b></th>
-            <td class="faint">{example}</td>
+            <td class="faint example">{example}</td>
             <td>
                 <span class="field map" class:out=out>
                     <select aria-label=move || name().map(|name| format!("{name} becomes")) disabled=move || wizard.is_held() on:change=change>
@@ -87,14 +87,16 @@ fn named(column: &ColumnPreview) -> String {
 }
 
 fn options(kind: ImportKind, column: &ColumnPreview) -> AnyView {
-    let out = view! { <option value="" selected=column.becomes.is_none()>"Leave out"</option> };
+    // the property too: once a person has chosen, a browser no longer follows the attribute
+    let out = column.becomes.is_none();
+    let out = view! { <option value="" selected=out prop:selected=out>"Leave out"</option> };
     // a day belongs to the columns whose header has one, and then it is the only thing they can be
     let is_day = column.becomes == Some(Field::Day);
     let fields = kind.fields().iter().filter(|field| is_day == (**field == Field::Day));
     let one = |field: &Field| {
         let chosen = column.becomes == Some(*field);
         let label = if chosen { column.label.clone() } else { field.label().to_owned() };
-        view! { <option value=field_word(*field) selected=chosen>{label}</option> }
+        view! { <option value=field_word(*field) selected=chosen prop:selected=chosen>{label}</option> }
     };
     (out, fields.map(one).collect_view()).into_any()
 }

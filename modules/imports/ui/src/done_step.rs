@@ -30,7 +30,7 @@ pub(crate) fn DoneStep(wizard: Wizard) -> impl IntoView {
 
 fn headline(kind: ImportKind, saved: &Saved) -> String {
     match (saved.created, saved.changed) {
-        (0, 0) => "Nothing had to be changed: everything was here already".to_owned(),
+        (0, 0) => "Nothing had to be changed: the good rows are here already".to_owned(),
         (0, changed) => format!("{} changed", counted(kind, changed)),
         (created, 0) => format!("{} imported", counted(kind, created)),
         (created, changed) => format!("{} imported, {} changed", counted(kind, created), counted(kind, changed)),

@@ -72,9 +72,9 @@ fn Import(ws: Slug, status: RunStatus, problems: Rows<ProblemRow>) -> impl IntoV
     let stage = Memo::new(move |_| wizard.stage());
     view! {
         <Page
-            title=Signal::derive(move || wizard.status.with(|status| title(status.kind)).to_owned())
+            title=Signal::derive(move || wizard.status.with(heading))
             beside=move || view! { <span class="faint file-facts">{move || wizard.status.with(facts)}</span> }
-            actions=move || view! { <Steps stage/> }
+            actions=move || view! { <Steps wizard stage/> }
             foot=move || view! { <Foot wizard stage/> }
             foot_acts=true
         >
@@ -106,12 +106,20 @@ fn facts(status: &RunStatus) -> String {
     parts.join(" · ")
 }
 
+/// `Import people`; of a file that nobody could read and that nobody said a word about, `Import`.
+fn heading(status: &RunStatus) -> String {
+    let unread =
+        status.state == RunState::Failed && status.layout.as_ref().is_none_or(|layout| layout.sheets.is_empty());
+    if unread { "Import".to_owned() } else { title(status.kind).to_owned() }
+}
+
 #[component]
-fn Steps(stage: Memo<Stage>) -> impl IntoView {
+fn Steps(wizard: Wizard, stage: Memo<Stage>) -> impl IntoView {
     let names = ["File", "Columns", "Check", "Done"];
+    let failed = Memo::new(move |_| wizard.status.with(|status| status.state == RunState::Failed));
     let now = move || match stage.get() {
         Stage::Waiting => 0,
-        Stage::Stuck => 1,
+        Stage::Stuck => usize::from(!failed.get()),
         Stage::Check => 2,
         Stage::Done => 3,
     };

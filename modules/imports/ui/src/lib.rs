@@ -3,10 +3,10 @@
 //! | Idea | Room |
 //! | --- | --- |
 //! | Every server function | [`api`] |
-//! | Choosing a file, the files of late, empty files | `start_page`, `send` |
+//! | Choosing a file, the files of late, empty files | `start_page`, `chooser`, `send` |
 //! | One file: what its parts share, and what they do | `import_page`, `wizard` |
 //! | While the server is at work, or can't go on | `waiting`, `stuck` |
-//! | What was found: figures, rows that need a person, columns, new words | `check_step`, `problem_rows`, `problem_fix`, `columns`, `reading`, `new_words` |
+//! | What was found: figures, rows that need a person, columns, new words | `check_step`, `problem_rows`, `problem_fix`, `ways`, `columns`, `reading`, `new_words` |
 //! | What was saved | `done_step` |
 //! | The wording | `words` |
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
@@ -14,6 +14,7 @@
 
 pub mod api;
 mod check_step;
+mod chooser;
 mod columns;
 mod done_step;
 mod foot;
@@ -26,6 +27,7 @@ mod send;
 mod start_page;
 mod stuck;
 mod waiting;
+mod ways;
 mod wizard;
 mod words;
 

@@ -107,12 +107,13 @@ fn instead(
         }
         let option = |name: String| {
             let chosen = state.get() == Some(WordState::Used(name.clone()));
-            view! { <option value=name.clone() selected=chosen>{format!("Use {name}")}</option> }
+            view! { <option value=name.clone() selected=chosen prop:selected=chosen>{format!("Use {name}")}</option> }
         };
+        let left = state.get() == Some(WordState::LeftOut);
         let asked = matches!(state.get(), Some(WordState::Asked | WordState::Near(_)));
         (
             asked.then(|| view! { <option value="?" selected=true disabled=true>"Say what is meant"</option> }),
-            view! { <option value=EMPTY selected=state.get() == Some(WordState::LeftOut)>"Leave it empty"</option> },
+            view! { <option value=EMPTY selected=left prop:selected=left>"Leave it empty"</option> },
             all.into_iter().map(option).collect_view(),
         )
     };

@@ -9,7 +9,12 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         return Some(text.clone());
     }
     Some(match error.code.as_str() {
-        "workbook.too_large" => "The file is larger than 20 MB. Split it and upload the parts.".into(),
+        "workbook.too_large" => {
+            let most = error.params.get("max_mb").map_or("20", String::as_str);
+            format!("The file is larger than {most} MB. Split it and upload the parts.")
+        }
+        "upload_broken" => "The file did not arrive whole. Send it again.".into(),
+        "required" if error.field == "file" => "The file is empty. Choose one with a header row and rows below it.".into(),
         "already_applied" => "This file was imported already. Bring it again to change something.".into(),
         "not_checked" => "The file is not checked yet. Wait until it is, then import it.".into(),
         "check_again" => {
@@ -114,6 +119,6 @@ mod tests {
     fn a_file_s_own_text_comes_first() {
         let error = FieldError::new("file", "workbook.empty").with("text", "The file is empty.");
         assert_eq!(words(&error).as_deref(), Some("The file is empty."));
-        assert_eq!(words(&FieldError::new("file", "required")), None);
+        assert_eq!(words(&FieldError::new("name", "required")), None);
     }
 }

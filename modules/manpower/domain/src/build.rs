@@ -1,8 +1,8 @@
 //! Makes the grid from what the database knows.
 
 use crate::{
-    Cell, CellBase, CellView, DAYS, DayPart, EntryFacts, Figures, Foreman, Hidden, PersonFacts, ProjectFacts, ProjectLine, Row,
-    Stamp, WeekFacts, WeekQuery, WeekView, Work, fold,
+    Cell, CellBase, CellView, DAYS, DayPart, EntryFacts, Figures, Foreman, Hidden, PersonFacts, ProjectFacts,
+    ProjectLine, Row, Stamp, WeekFacts, WeekQuery, WeekView, Work, fold,
 };
 use kernel::EmployeeId;
 use std::collections::{HashMap, HashSet};
@@ -37,7 +37,8 @@ pub fn build_week(facts: &WeekFacts<'_>) -> WeekView {
             }
         }
     }
-    let on_a_cell: HashSet<_> = rows.iter().flat_map(|r| entries_of(&r.cells)).filter_map(|(_, (_, work))| work.project()).collect();
+    let on_a_cell: HashSet<_> =
+        rows.iter().flat_map(|r| entries_of(&r.cells)).filter_map(|(_, (_, work))| work.project()).collect();
     projects.retain(|line| line.open || line.offered || line.elsewhere != [0; DAYS] || on_a_cell.contains(&line.id));
     let mut view = WeekView {
         query: facts.query,
@@ -58,7 +59,8 @@ pub fn build_week(facts: &WeekFacts<'_>) -> WeekView {
 /// Every person's seven cells, in the order of the people.
 fn place(facts: &WeekFacts<'_>) -> Vec<[CellView; DAYS]> {
     type Parts = [Option<(Work, Stamp)>; 3];
-    let at: HashMap<EmployeeId, usize> = facts.people.iter().enumerate().map(|(index, person)| (person.id, index)).collect();
+    let at: HashMap<EmployeeId, usize> =
+        facts.people.iter().enumerate().map(|(index, person)| (person.id, index)).collect();
     let mut parts: Vec<[Parts; DAYS]> = vec![[[None; 3]; DAYS]; facts.people.len()];
     for EntryFacts { employee, day, part, work, stamp } in facts.entries {
         if let (Some(index), Some(day)) = (at.get(employee), facts.query.week.index_of(*day)) {
@@ -66,7 +68,9 @@ fn place(facts: &WeekFacts<'_>) -> Vec<[CellView; DAYS]> {
         }
     }
     let cell = |parts: Parts| {
-        let filled = || [DayPart::Whole, DayPart::First, DayPart::Second].into_iter().zip(parts).filter_map(|(p, e)| Some((p, e?)));
+        let filled = || {
+            [DayPart::Whole, DayPart::First, DayPart::Second].into_iter().zip(parts).filter_map(|(p, e)| Some((p, e?)))
+        };
         CellView {
             cell: Cell::of(filled().map(|(part, (work, _))| (part, work))),
             base: CellBase::of(filled().map(|(_, (_, stamp))| stamp)),
@@ -104,7 +108,8 @@ fn leaders(people: &[PersonFacts]) -> HashSet<EmployeeId> {
 }
 
 fn row(person: &PersonFacts, cells: [CellView; DAYS], rank: usize, heads: &HashSet<EmployeeId>) -> Row {
-    let crew = if heads.contains(&person.id) { Some(person.id) } else { person.foreman.filter(|id| heads.contains(id)) };
+    let crew =
+        if heads.contains(&person.id) { Some(person.id) } else { person.foreman.filter(|id| heads.contains(id)) };
     Row {
         employee: person.id,
         name: person.name(),

@@ -142,7 +142,9 @@ mod tests {
 
     #[test]
     fn numbers_of_codes() {
-        for (code, number) in [("P-121", "121"), ("J-007", "7"), ("121", "121"), ("A12B", ""), ("P-000", "000"), ("", "")] {
+        for (code, number) in
+            [("P-121", "121"), ("J-007", "7"), ("121", "121"), ("A12B", ""), ("P-000", "000"), ("", "")]
+        {
             assert_eq!(number_of(code), number, "{code}");
         }
     }

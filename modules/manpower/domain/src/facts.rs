@@ -91,7 +91,8 @@ impl ProjectFacts {
     }
 
     fn touches(&self, week: IsoWeek) -> bool {
-        self.starts_on.is_none_or(|first| first <= week.sunday()) && self.ends_on.is_none_or(|last| last >= week.monday())
+        self.starts_on.is_none_or(|first| first <= week.sunday())
+            && self.ends_on.is_none_or(|last| last >= week.monday())
     }
 }
 

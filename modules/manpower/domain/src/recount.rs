@@ -8,7 +8,8 @@ use std::collections::HashMap;
 impl WeekView {
     /// Counts every total anew from the cells. Some 20 µs for 500 people.
     pub fn recount(&mut self) {
-        let at: HashMap<ProjectId, usize> = self.projects.iter().enumerate().map(|(index, line)| (line.id, index)).collect();
+        let at: HashMap<ProjectId, usize> =
+            self.projects.iter().enumerate().map(|(index, line)| (line.id, index)).collect();
         for line in &mut self.projects {
             line.assigned = line.elsewhere;
             line.shown_halves = 0;
@@ -79,7 +80,8 @@ impl WeekView {
 
     /// Makes the groups from the rows.
     pub(crate) fn arrange(&mut self, mut rows: Vec<Row>) {
-        let at: HashMap<EmployeeId, usize> = self.foremen.iter().enumerate().map(|(index, head)| (head.id, index)).collect();
+        let at: HashMap<EmployeeId, usize> =
+            self.foremen.iter().enumerate().map(|(index, head)| (head.id, index)).collect();
         let (unled, bench) = (self.foremen.len(), self.foremen.len() + 1);
         let place = |row: &Row| {
             if row.is_free() { bench } else { row.crew.and_then(|id| at.get(&id).copied()).unwrap_or(unled) }

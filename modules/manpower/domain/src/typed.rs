@@ -1,6 +1,10 @@
 //! Reading a cell's text: `P-121`, `121`, `pto`, `121/104`, `121 / PTO`, `/104`.
 
-use crate::{Cell, Choice, ProjectLine, Status, Work, choice::{compact, number_of}, choices, fold};
+use crate::{
+    Cell, Choice, ProjectLine, Status, Work,
+    choice::{compact, number_of},
+    choices, fold,
+};
 
 /// A cell that may be meant by what was typed so far.
 #[derive(Clone, Debug, PartialEq, Eq)]

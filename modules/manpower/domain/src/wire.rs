@@ -4,7 +4,8 @@
 //! Stamps are numbers into a list in which the most frequent comes first, so that a week brought in by one file has none.
 
 use crate::{
-    Cell, CellBase, CellView, DAYS, Figures, Foreman, Hidden, Named, ProjectLine, Row, Stamp, Status, WeekQuery, WeekView, Work,
+    Cell, CellBase, CellView, DAYS, Figures, Foreman, Hidden, Named, ProjectLine, Row, Stamp, Status, WeekQuery,
+    WeekView, Work,
 };
 use chrono::NaiveDate;
 use kernel::{EmployeeId, ProjectId, RegionId};
@@ -35,7 +36,8 @@ const HALF_BITS: u32 = 16;
 
 impl Serialize for WeekView {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let packed = pack(self).ok_or_else(|| S::Error::custom("a row speaks of something that the week does not list"))?;
+        let packed =
+            pack(self).ok_or_else(|| S::Error::custom("a row speaks of something that the week does not list"))?;
         packed.serialize(to)
     }
 }
@@ -105,7 +107,8 @@ fn unpack(packed: Packed) -> Option<WeekView> {
     };
     let rows = rows.into_iter().map(row).collect::<Option<Vec<_>>>()?;
     let figures = Figures::default();
-    let mut view = WeekView { query, today, minutes_per_day, projects, regions, foremen, groups: Vec::new(), figures, hidden };
+    let mut view =
+        WeekView { query, today, minutes_per_day, projects, regions, foremen, groups: Vec::new(), figures, hidden };
     view.arrange(rows);
     view.recount();
     Some(view)

@@ -24,7 +24,8 @@ impl Company {
     pub(crate) async fn read(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<Self, StoreError> {
         let place = tx.get::<workspace::Entity>(tx.tenant()).await?;
         let clock = Clock::of(&place.time_zone);
-        let regions = tx.find::<region::Entity>().values::<(RegionId, String)>([region::Column::Id, region::Column::Name]);
+        let regions =
+            tx.find::<region::Entity>().values::<(RegionId, String)>([region::Column::Id, region::Column::Name]);
         let mut regions: Vec<_> = regions.await?.into_iter().map(|(id, name)| Named { id, name }).collect();
         // here, not in SQL: both engines would sort letters beyond ASCII in their own way
         regions.sort_by_cached_key(|region| (fold(&region.name), region.id));

@@ -63,7 +63,11 @@ pub async fn known(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<Ve
 /// # Errors
 /// [`StoreError::Taken`] or [`StoreError::Stale`] when another request changes the same cell at the same moment (on PostgreSQL).
 /// Nothing may be committed then.
-pub async fn import_apply(tx: &WriteTx, writes: &[EntryWrite], replace: bool) -> Result<Done<Vec<Imported>>, StoreError> {
+pub async fn import_apply(
+    tx: &WriteTx,
+    writes: &[EntryWrite],
+    replace: bool,
+) -> Result<Done<Vec<Imported>>, StoreError> {
     let wants: Vec<Want> = writes.iter().map(|w| Want { employee: w.employee, day: w.day, cell: w.cell }).collect();
     let mut desk = Desk::load(tx, &wants).await?;
     let mut firsts: HashMap<(EmployeeId, NaiveDate), Cell> = HashMap::new();

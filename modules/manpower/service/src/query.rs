@@ -55,11 +55,17 @@ pub(crate) async fn entries(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> 
         )
         .await?;
     let stamp = |row: &StampedStretch| Stamp { made_at: row.created_at, version: row.version };
-    unpack(rows.iter().map(|row| (row.employee_id, row.project_id, row.status.as_deref(), stamp(row), row.days.as_str())))
+    unpack(
+        rows.iter().map(|row| (row.employee_id, row.project_id, row.status.as_deref(), stamp(row), row.days.as_str())),
+    )
 }
 
 /// As [`entries`], for who has no use for their states: every stamp is zero.
-pub(crate) async fn unstamped_entries(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<Vec<EntryFacts>, StoreError> {
+pub(crate) async fn unstamped_entries(
+    tx: &impl Reads,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<EntryFacts>, StoreError> {
     let rows: Vec<Stretch> = tx
         .select_as(
             "select s.employee_id, s.project_id, s.status, string_agg(cast(s.day as text) || s.part, ',') as days \
@@ -209,7 +215,8 @@ fn unpack<'r>(
     let mut entries = Vec::with_capacity(rows.len() * 4);
     for (employee, project, status, stamp, days) in rows {
         for text in days.split(',') {
-            let entry = parse(project, status, text).map(|(work, day, part)| EntryFacts { employee, day, part, work, stamp });
+            let entry =
+                parse(project, status, text).map(|(work, day, part)| EntryFacts { employee, day, part, work, stamp });
             entries.push(entry.ok_or_else(|| StoreError::Db(DbErr::Type(format!("an entry reads {text}"))))?);
         }
     }

@@ -37,7 +37,13 @@ pub(crate) fn cell_view(rows: &[Model]) -> CellView {
 /// half of the day is ever taken twice. `rows` becomes what will be there.
 ///
 /// A row keeps its part where it can, and its work before its part: a split that becomes a whole day keeps the half that stays.
-pub(crate) fn plan(tx: &WriteTx, employee: EmployeeId, day: NaiveDate, rows: &mut Vec<Model>, wanted: Cell) -> Vec<Change> {
+pub(crate) fn plan(
+    tx: &WriteTx,
+    employee: EmployeeId,
+    day: NaiveDate,
+    rows: &mut Vec<Model>,
+    wanted: Cell,
+) -> Vec<Change> {
     let mut left = std::mem::take(rows);
     let mut open: Vec<(DayPart, Work)> = wanted.plain().entries().collect();
     let mut pairs = Vec::new();

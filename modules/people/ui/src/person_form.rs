@@ -26,7 +26,7 @@ pub(crate) fn AddDialog(roster: Roster) -> impl IntoView {
 #[component]
 pub(crate) fn EditDialog(roster: Roster) -> impl IntoView {
     let title = Signal::derive(move || {
-        roster.edited.with(|row| row.as_ref().map_or_else(String::new, |row| format!("Edit {}", row.display_name())))
+        roster.edited.with(|row| row.as_ref().map_or_else(|| "Edit".to_owned(), |row| format!("Edit {}", row.display_name())))
     });
     view! {
         <Dialog open=roster.editing title wide=true>

@@ -29,7 +29,7 @@ pub(crate) fn EditDialog(portfolio: Portfolio) -> impl IntoView {
     let title = Signal::derive(move || {
         portfolio
             .edited
-            .with(|row| row.as_ref().map_or_else(String::new, |row| format!("Edit {} {}", row.code, row.name)))
+            .with(|row| row.as_ref().map_or_else(|| "Edit".to_owned(), |row| format!("Edit {} {}", row.code, row.name)))
     });
     view! {
         <Dialog open=portfolio.editing title wide=true>

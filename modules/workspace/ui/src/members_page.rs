@@ -137,7 +137,7 @@ fn table(acts: Acts, rows: Vec<MemberRow>) -> impl IntoView {
     view! {
         <table class="list">
             <thead>
-                <tr><th scope="col">"Name"</th><th scope="col">"E-mail"</th><th scope="col">"Role"</th><th scope="col">"State"</th><th scope="col"><span class="sr">"Actions"</span></th></tr>
+                <tr><th scope="col">"Name"</th><th scope="col">"E-mail"</th><th scope="col">"Role"</th><th scope="col">"State"</th><th scope="col"><span class="aloud">"Actions"</span></th></tr>
             </thead>
             <tbody>{rows.into_iter().map(|row| member(acts, row)).collect_view()}</tbody>
         </table>

@@ -39,7 +39,7 @@ pub struct HeaderColumn {
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum HeaderError {
     /// Nothing in the rows at all.
-    #[error("The sheet is empty.")]
+    #[error("The sheet is empty. Upload a file with a header row and the rows below it.")]
     Empty,
     /// No row looks like a header.
     #[error("No header in the first {rows} rows. For {kind} it needs {looked_for}.", kind = .kind.label())]

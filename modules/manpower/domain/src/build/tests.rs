@@ -227,11 +227,19 @@ fn a_packed_week_that_points_beyond_its_lists_is_refused() {
 #[test]
 fn a_large_week_is_small_on_the_wire() {
     let mut c = company();
-    c.people = (1..=500).map(|n| person(n, "Alexander", &format!("Whitfield{n}"), (n % 20 > 0).then_some(n / 20 * 20), NORTH)).collect();
+    c.people = (1..=500)
+        .map(|n| person(n, "Alexander", &format!("Whitfield{n}"), (n % 20 > 0).then_some(n / 20 * 20), NORTH))
+        .collect();
     let stamp = Stamp { made_at: 1_795_000_000_000, version: 1 };
     for n in 1..=500 {
         for day in 0..5 {
-            c.entries.push(EntryFacts { employee: who(n), day: week().day(day), part: DayPart::Whole, work: job(104), stamp });
+            c.entries.push(EntryFacts {
+                employee: who(n),
+                day: week().day(day),
+                part: DayPart::Whole,
+                work: job(104),
+                stamp,
+            });
         }
     }
     let size = serde_json::to_string(&c.view(WeekQuery::of(week()))).unwrap().len();
@@ -251,8 +259,11 @@ fn any_cell() -> impl Strategy<Value = Cell> {
 }
 
 fn any_query() -> impl Strategy<Value = WeekQuery> {
-    (proptest::option::of(Just(SOUTH)), proptest::option::of(Just(who(4))))
-        .prop_map(|(region, foreman)| WeekQuery { region, foreman, ..WeekQuery::of(week()) })
+    (proptest::option::of(Just(SOUTH)), proptest::option::of(Just(who(4)))).prop_map(|(region, foreman)| WeekQuery {
+        region,
+        foreman,
+        ..WeekQuery::of(week())
+    })
 }
 
 proptest! {

@@ -28,7 +28,10 @@ fn days_at_year_borders() {
 
 #[test]
 fn no_weeks() {
-    for text in ["", "2026", "2026-47", "2026-W", "2026-W0", "2026-W00", "2025-W53", "2026-W54", "2026-w47", "26-W47", "+026-W01", "1899-W01"] {
+    for text in [
+        "", "2026", "2026-47", "2026-W", "2026-W0", "2026-W00", "2025-W53", "2026-W54", "2026-w47", "26-W47",
+        "+026-W01", "1899-W01",
+    ] {
         assert_eq!(text.parse::<IsoWeek>(), Err(WeekError), "{text}");
     }
     assert!(serde_json::from_str::<IsoWeek>("\"2025-W53\"").is_err());

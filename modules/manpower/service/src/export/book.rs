@@ -24,7 +24,9 @@ pub(super) fn write(plan: &Plan, parts: Receiver<Part>, out: &Path) -> Result<()
         schedule::week(&mut sheet, plan, &view)?;
         shown.extend(view.footer().map(|line| line.id));
         let there: HashSet<_> = view.rows().map(|row| row.employee).collect();
-        spans.follow(all.as_deref().unwrap_or(&view), &plan.company, plan.covered(week), |person| there.contains(&person));
+        spans.follow(all.as_deref().unwrap_or(&view), &plan.company, plan.covered(week), |person| {
+            there.contains(&person)
+        });
     }
     sheet.finish()?;
     let mut sheet = by_project::Sheet::begin(&mut book, plan)?;

@@ -101,7 +101,8 @@ impl<'b> Sheet<'b> {
     }
 
     fn gather<'v>(&self, view: &'v WeekView) -> HashMap<ProjectId, OnIt<'v>> {
-        let role_at: HashMap<&str, usize> = self.roles.iter().enumerate().map(|(at, role)| (role.as_str(), at)).collect();
+        let role_at: HashMap<&str, usize> =
+            self.roles.iter().enumerate().map(|(at, role)| (role.as_str(), at)).collect();
         let mut on: HashMap<ProjectId, OnIt<'v>> = HashMap::new();
         for (group, row) in view.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row))) {
             let mut counted: Vec<ProjectId> = Vec::new();

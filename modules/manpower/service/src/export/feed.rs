@@ -25,7 +25,12 @@ pub(super) enum Part {
 pub(super) type NextJobs = HashMap<EmployeeId, (NaiveDate, String)>;
 
 /// Sends every week twice, then the next jobs. Ends early when the writer is gone.
-pub(super) async fn feed(tx: &ReadTx, company: &Company, query: &ExportQuery, to: Sender<Part>) -> Result<(), StoreError> {
+pub(super) async fn feed(
+    tx: &ReadTx,
+    company: &Company,
+    query: &ExportQuery,
+    to: Sender<Part>,
+) -> Result<(), StoreError> {
     for first in [true, false] {
         for week in query.weeks() {
             let (from, last) = (query.from.max(week.monday()), query.to.min(week.sunday()));

@@ -31,7 +31,8 @@ pub(super) fn sheet(book: &mut BookWriter, plan: &Plan, shown: &HashSet<ProjectI
     for (mark, meaning) in WORDS {
         sheet.row(&[Out::text(mark), Out::text(meaning)])?;
     }
-    let mut projects: Vec<&ProjectFacts> = plan.company.projects.iter().filter(|project| shown.contains(&project.id)).collect();
+    let mut projects: Vec<&ProjectFacts> =
+        plan.company.projects.iter().filter(|project| shown.contains(&project.id)).collect();
     projects.sort_by_cached_key(|project| (fold(&project.code), project.id));
     for project in projects {
         sheet.row(&[

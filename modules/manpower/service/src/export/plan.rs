@@ -28,7 +28,13 @@ impl Plan {
         sheet.title(&format!("{what}, {}", range_title(self.query.from, self.query.to)))?;
         let filter = self.filter();
         let company = &self.company.name;
-        sheet.note(&[company, filter.as_str(), &self.generated].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · "))
+        sheet.note(
+            &[company, filter.as_str(), &self.generated]
+                .into_iter()
+                .filter(|s| !s.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+        )
     }
 
     /// A sheet's fixed parts.
@@ -68,7 +74,10 @@ impl Plan {
         let Company { people, projects, .. } = &*self.company;
         let region = self.query.region.map(|id| format!("Region: {}", self.company.region_name(id)));
         let foreman = self.query.foreman.map(|id| {
-            format!("Foreman: {}", people.iter().find(|person| person.id == id).map(PersonFacts::name).unwrap_or_default())
+            format!(
+                "Foreman: {}",
+                people.iter().find(|person| person.id == id).map(PersonFacts::name).unwrap_or_default()
+            )
         });
         let project = self.query.project.map(|id| {
             format!("Project: {}", projects.iter().find(|project| project.id == id).map_or("", |project| &project.code))

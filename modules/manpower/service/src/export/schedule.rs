@@ -1,8 +1,8 @@
 //! Sheet Schedule: a row per person under the foreman's band, and the week's totals below.
 
 use super::plan::{Plan, region_of};
-use manpower_domain::{Cell, Crew, DAYS, Group, ProjectLine, Row, Status, WeekView, Work, day_totals};
 use kernel::ProjectId;
+use manpower_domain::{Cell, Crew, DAYS, Group, ProjectLine, Row, Status, WeekView, Work, day_totals};
 use std::collections::HashMap;
 use workbook::{BookWriter, Out, SheetWriter, Style, WriteError};
 

@@ -58,7 +58,8 @@ impl Spans {
         keep: impl Fn(EmployeeId) -> bool,
     ) {
         let lines: HashMap<_, _> = view.projects.iter().map(|line| (line.id, line)).collect();
-        let work: HashMap<_, _> = company.people.iter().map(|person| (person.id, (person.hired_on, person.ended_on))).collect();
+        let work: HashMap<_, _> =
+            company.people.iter().map(|person| (person.id, (person.hired_on, person.ended_on))).collect();
         let within = |day: &usize| covered[*day];
         let (Some(first), Some(last)) = ((0..DAYS).find(within), (0..DAYS).rfind(within)) else { return };
         for row in view.rows() {
@@ -138,7 +139,9 @@ impl Spans {
 
 /// Whether a stretch goes on at a day: nothing but a weekend lies between.
 fn goes_on(span: &Span, from: NaiveDate) -> bool {
-    span.to < from && span.to.iter_days().skip(1).take_while(|day| *day < from).all(is_weekend) && from <= span.to + Days::new(3)
+    span.to < from
+        && span.to.iter_days().skip(1).take_while(|day| *day < from).all(is_weekend)
+        && from <= span.to + Days::new(3)
 }
 
 #[cfg(test)]

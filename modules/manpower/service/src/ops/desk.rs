@@ -51,12 +51,24 @@ impl Desk {
                 desk.projects = named;
             }
             desk.names.insert(employee, name(&found.given_name, &found.family_name));
-            let query::OneCell { id: Some(id), part: Some(part), version: Some(version), project_id, status, .. } = found else {
+            let query::OneCell { id: Some(id), part: Some(part), version: Some(version), project_id, status, .. } =
+                found
+            else {
                 continue;
             };
             let (created_at, updated_at) = (found.created_at.unwrap_or_default(), found.updated_at.unwrap_or_default());
-            let row =
-                Model { tenant_id: tx.tenant(), id, employee_id: employee, day, part, project_id, status, created_at, updated_at, version };
+            let row = Model {
+                tenant_id: tx.tenant(),
+                id,
+                employee_id: employee,
+                day,
+                part,
+                project_id,
+                status,
+                created_at,
+                updated_at,
+                version,
+            };
             desk.rows.entry((employee, day)).or_default().push(row);
         }
         desk.seal();
@@ -74,13 +86,15 @@ impl Desk {
         let mut desk = Self::default();
         for chunk in people.chunks(CHUNK) {
             use employee::Column as C;
-            let found = tx.find::<employee::Entity>().filter(C::DeletedAt.is_null()).filter(C::Id.is_in(chunk.iter().copied()));
+            let found =
+                tx.find::<employee::Entity>().filter(C::DeletedAt.is_null()).filter(C::Id.is_in(chunk.iter().copied()));
             let found = found.values::<(EmployeeId, String, String)>([C::Id, C::GivenName, C::FamilyName]).await?;
             desk.names.extend(found.into_iter().map(|(id, given, family)| (id, name(&given, &family))));
         }
         for chunk in projects.chunks(CHUNK) {
             use project::Column as C;
-            let found = tx.find::<project::Entity>().filter(C::DeletedAt.is_null()).filter(C::Id.is_in(chunk.iter().copied()));
+            let found =
+                tx.find::<project::Entity>().filter(C::DeletedAt.is_null()).filter(C::Id.is_in(chunk.iter().copied()));
             desk.projects.extend(found.values::<ProjectId>([C::Id]).await?);
         }
         desk.load_rows(tx, &people, &touched).await?;

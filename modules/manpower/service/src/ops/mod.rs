@@ -25,7 +25,8 @@ const TRIES: usize = 3;
 /// changes the same cell at the same moment (on PostgreSQL): begin anew, as [`save`] does.
 pub async fn apply(tx: &WriteTx, batch: &OpBatch) -> Result<Done<Vec<OpOutcome>>, Refused> {
     batch.check().map_err(Refused::Rule)?;
-    let wants: Vec<Want> = batch.ops.iter().map(|op| Want { employee: op.employee, day: op.day, cell: op.set }).collect();
+    let wants: Vec<Want> =
+        batch.ops.iter().map(|op| Want { employee: op.employee, day: op.day, cell: op.set }).collect();
     let mut desk = Desk::load(tx, &wants).await?;
     let mut verdicts: Vec<Verdict> = batch.ops.iter().map(|op| judge(&desk, op)).collect();
     let refused = |verdict: &Verdict| matches!(verdict, Verdict::Answer(result) if !result.is_applied());

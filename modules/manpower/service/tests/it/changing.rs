@@ -16,11 +16,14 @@ async fn a_batch_sets_splits_and_clears(db: TestDb) {
     let site = Site::make(&world).await;
     let [mon, tue, wed, ..] = w47().days();
     let before = trail(&world).await.len();
-    fill(&world, [
-        (site.dan, mon, on(site.p121)),
-        (site.luis, tue, split(site.p121, site.p104)),
-        (site.tom, wed, away(Status::Pto)),
-    ])
+    fill(
+        &world,
+        [
+            (site.dan, mon, on(site.p121)),
+            (site.luis, tue, split(site.p121, site.p104)),
+            (site.tom, wed, away(Status::Pto)),
+        ],
+    )
     .await;
     assert_eq!(cell(&world, site.luis, tue).await.cell, split(site.p121, site.p104));
     let told: Vec<(String, bool, bool)> = trail(&world).await[before..]
@@ -28,7 +31,8 @@ async fn a_batch_sets_splits_and_clears(db: TestDb) {
         .map(|event| (event.label.clone(), event.before.is_some(), event.after.is_some()))
         .collect();
     let created = |label: &str| (label.to_owned(), false, true);
-    let expected = ["Dan Kowalski, Mon 16 Nov", "Luis Herrera, Tue 17 Nov", "Luis Herrera, Tue 17 Nov", "Tom Bright, Wed 18 Nov"];
+    let expected =
+        ["Dan Kowalski, Mon 16 Nov", "Luis Herrera, Tue 17 Nov", "Luis Herrera, Tue 17 Nov", "Tom Bright, Wed 18 Nov"];
     assert_eq!(told, expected.map(created));
 
     // a split becomes a whole day: one entry stays and changes, the other goes
@@ -120,7 +124,9 @@ async fn two_at_the_same_moment_have_one_winner(db: TestDb) {
     for day in w47().days() {
         let race = [site.p104, site.p121, site.p133].map(|project| {
             let world = world.clone();
-            tokio::spawn(async move { save(&world, vec![change(site.dan, day, on(project), CellView::default())]).await })
+            tokio::spawn(
+                async move { save(&world, vec![change(site.dan, day, on(project), CellView::default())]).await },
+            )
         });
         let mut results = Vec::new();
         for task in race {

@@ -34,20 +34,23 @@ async fn busy(world: &World) -> Site {
     let site = Site::make(world).await;
     let [mon, tue, wed, thu, fri, sat, _] = w47().days();
     let [mon2, tue2, wed2, ..] = w47().next().days();
-    fill(world, [
-        (site.dan, mon, on(site.p121)),
-        (site.dan, tue, on(site.p121)),
-        (site.dan, thu, away(Status::Pto)),
-        (site.dan, fri, away(Status::Pto)),
-        (site.dan, mon2, away(Status::Pto)),
-        (site.dan, tue2, on(site.p104)),
-        (site.luis, sat, on(site.p133)),
-        (site.pete, wed, split(site.p133, site.p104)),
-        (site.pete, thu, Cell::halves(None, Some(Work::Project(site.p133)))),
-        (site.pete, fri, Cell::halves(Some(Work::Status(Status::Training)), Some(Work::Project(site.p133)))),
-        (site.ruth, wed2, on(site.p133)),
-        (site.tom, day("2026-12-09"), on(site.p121)),
-    ])
+    fill(
+        world,
+        [
+            (site.dan, mon, on(site.p121)),
+            (site.dan, tue, on(site.p121)),
+            (site.dan, thu, away(Status::Pto)),
+            (site.dan, fri, away(Status::Pto)),
+            (site.dan, mon2, away(Status::Pto)),
+            (site.dan, tue2, on(site.p104)),
+            (site.luis, sat, on(site.p133)),
+            (site.pete, wed, split(site.p133, site.p104)),
+            (site.pete, thu, Cell::halves(None, Some(Work::Project(site.p133)))),
+            (site.pete, fri, Cell::halves(Some(Work::Status(Status::Training)), Some(Work::Project(site.p133)))),
+            (site.ruth, wed2, on(site.p133)),
+            (site.tom, day("2026-12-09"), on(site.p121)),
+        ],
+    )
     .await;
     site
 }
@@ -175,7 +178,8 @@ async fn a_range_has_a_row_per_person_and_week(db: TestDb) {
     busy(&world).await;
     let dir = tempfile::tempdir().unwrap();
     // Wednesday to the Tuesday of the week after next
-    let query = ExportQuery { from: day("2026-11-18"), to: day("2026-12-01"), region: None, foreman: None, project: None };
+    let query =
+        ExportQuery { from: day("2026-11-18"), to: day("2026-12-01"), region: None, foreman: None, project: None };
     let path = export_to(&world, query, &dir, "range.xlsx").await;
     let header = &read(&path, "Schedule")[2];
     assert_eq!((header[0].text(), header[5].text(), header[11].text()), ("Week of", "Mon", "Sun"));
@@ -209,7 +213,8 @@ async fn bench_and_time_off_say_what_comes_next(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = busy(&world).await;
     let dir = tempfile::tempdir().unwrap();
-    let query = ExportQuery { from: day("2026-11-16"), to: day("2026-11-29"), region: None, foreman: None, project: None };
+    let query =
+        ExportQuery { from: day("2026-11-16"), to: day("2026-11-29"), region: None, foreman: None, project: None };
     let path = export_to(&world, query, &dir, "range.xlsx").await;
     let row = |name: &str, foreman: &str, from: &str, to: &str, reason: &str, next: Option<(&str, &str)>| {
         let (code, starts) = next.map_or((Value::Empty, Value::Empty), |(code, on)| (text(code), Value::Day(day(on))));
@@ -242,7 +247,8 @@ async fn a_reversed_range_is_refused(db: TestDb) {
     let world = db.workspace("northline").await;
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("none.xlsx");
-    let query = ExportQuery { from: day("2026-11-18"), to: day("2026-11-17"), region: None, foreman: None, project: None };
+    let query =
+        ExportQuery { from: day("2026-11-18"), to: day("2026-11-17"), region: None, foreman: None, project: None };
     let tx = world.cx(Role::Viewer).await.read(op::EXPORT).await.unwrap();
     let refused = export::schedule(tx, &query, export::Made { at: 0, by: String::new() }, &path).await;
     assert!(matches!(refused, Err(export::ExportError::Rule(_))));

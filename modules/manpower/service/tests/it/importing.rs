@@ -62,9 +62,11 @@ async fn what_the_workspace_lacks_is_refused(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = Site::make(&world).await;
     let other = Site::make(&db.workspace("southline").await).await;
-    let file = [write(other.dan, 0, on(site.p121)), write(site.dan, 0, on(other.p121)), write(site.dan, 1, on(site.p121))];
+    let file =
+        [write(other.dan, 0, on(site.p121)), write(site.dan, 0, on(other.p121)), write(site.dan, 1, on(site.p121))];
     let refused = Imported::Refused;
-    let expected = [refused(Refusal::PersonNotFound), refused(Refusal::ProjectNotFound), Imported::Created { entries: 1 }];
+    let expected =
+        [refused(Refusal::PersonNotFound), refused(Refusal::ProjectNotFound), Imported::Created { entries: 1 }];
     assert_eq!(bring(&world, &file, true).await, expected);
     assert_eq!(cell(&world, site.dan, w47().monday()).await, CellView::default());
 }

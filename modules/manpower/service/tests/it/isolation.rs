@@ -41,7 +41,9 @@ async fn a_half_of_a_day_is_taken_once_whatever_the_code_does(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = Site::make(&world).await;
     let day = w47().monday();
-    for (there, then, taken) in [(0, 1, true), (0, 2, true), (1, 0, true), (2, 0, true), (1, 1, true), (1, 2, false), (2, 1, false)] {
+    for (there, then, taken) in
+        [(0, 1, true), (0, 2, true), (1, 0, true), (2, 0, true), (1, 1, true), (1, 2, false), (2, 1, false)]
+    {
         let tx = world.cx(Role::Scheduler).await.write(op::OPS).await.unwrap();
         let row = |part: i32| schedule_entry::ActiveModel {
             tenant_id: Set(tx.tenant()),

@@ -8,7 +8,6 @@ mod isolation;
 mod model;
 mod reading;
 mod site;
-mod speed_tmp;
 mod workbook_file;
 
 use chrono::NaiveDate;

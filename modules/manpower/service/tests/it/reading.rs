@@ -12,12 +12,15 @@ use testkit::{TestDb, World};
 async fn busy(world: &World) -> Site {
     let site = Site::make(world).await;
     let [mon, tue, wed, ..] = w47().days();
-    fill(world, [
-        (site.dan, mon, on(site.p121)),
-        (site.dan, tue, split(site.p121, site.p104)),
-        (site.luis, mon, on(site.p121)),
-        (site.ruth, wed, away(Status::Training)),
-    ])
+    fill(
+        world,
+        [
+            (site.dan, mon, on(site.p121)),
+            (site.dan, tue, split(site.p121, site.p104)),
+            (site.luis, mon, on(site.p121)),
+            (site.ruth, wed, away(Status::Training)),
+        ],
+    )
     .await;
     site
 }
@@ -31,7 +34,8 @@ async fn the_week_is_read_with_its_totals(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = busy(&world).await;
     let view = view(&world, WeekQuery::of(w47())).await;
-    let group = |name: &str, rows: &[&str]| (name.to_owned(), rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>());
+    let group =
+        |name: &str, rows: &[&str]| (name.to_owned(), rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>());
     let expected = [
         group("Ruth Adeyemi", &["Ruth Adeyemi"]),
         group("Dan Kowalski", &["Dan Kowalski", "Luis Herrera"]),

@@ -54,6 +54,7 @@ pub fn Search(
                 placeholder="Search"
                 autocomplete="off"
                 node_ref=node
+                value=typed.get_untracked()
                 prop:value=typed
                 on:input=move |event| search(event_target_value(&event))
             />
