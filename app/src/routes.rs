@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+    .into_any()
 }
 
 #[component]
@@ -55,4 +56,5 @@ fn NotHere() -> impl IntoView {
             <a class="btn primary wide" href="/" rel="external">"To your workspaces"</a>
         </ui_kit::Gate>
     }
+    .into_any()
 }

@@ -19,6 +19,9 @@ use testkit::{TestDb, World, verify_invariants};
 /// Writes that leave no audit row: what a person last looked at is no business record.
 const UNAUDITED: [&str; 1] = ["schedule/remember"];
 
+/// Reads that tell nothing of what is called by [`MARK`].
+const UNMARKED: [&str; 3] = ["imports/template", "workspace/frame", "workspace/settings"];
+
 /// What is tried.
 #[derive(Clone, Copy)]
 enum Address {
@@ -146,6 +149,8 @@ impl Scene {
         assert!(answer.status.is_success() || answer.status.is_redirection(), "{told}");
         if op.access == Access::Read {
             assert_eq!(self.hash().await, before, "a read changes nothing: {told}");
+            // what strangers must not be told is told here
+            assert_eq!(answer.words().contains(MARK), !UNMARKED.contains(&op.name), "{told}");
         } else if !UNAUDITED.contains(&op.name) {
             let after = self.trail().await;
             assert!(after.len() > trail.len(), "a write leaves an audit row: {told}");

@@ -77,4 +77,5 @@ fn PasswordForm(token: String, link: LinkView) -> impl IntoView {
             <button class="btn primary wide" disabled=busy>"Set password and sign in"</button>
         </form>
     }
+    .into_any()
 }

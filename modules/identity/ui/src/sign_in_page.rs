@@ -56,6 +56,7 @@ fn SignInForm() -> impl IntoView {
             </form>
         </Gate>
     }
+    .into_any()
 }
 
 /// A path of this server only: a link with a foreign `next` must not send a person away.

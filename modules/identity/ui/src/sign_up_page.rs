@@ -76,6 +76,7 @@ fn SignUpForm() -> impl IntoView {
             </form>
         </Gate>
     }
+    .into_any()
 }
 
 /// Says as one types whether the address is free.

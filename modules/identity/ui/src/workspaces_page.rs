@@ -56,4 +56,5 @@ fn row(place: MyWorkspace) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }

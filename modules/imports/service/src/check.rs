@@ -94,7 +94,7 @@ impl Start {
         let located = tokio::task::spawn_blocking(move || layout::locate(book, kind, &said)).await;
         let located = match located {
             Ok(Ok(located)) => located,
-            Ok(Err(stuck)) => return Ok(Err(stuck)),
+            Ok(Err(stuck)) => return Ok(Err(*stuck)),
             Err(fault) => return Ok(Err(self.unreadable(not_checked(&fault)))),
         };
         let remembered = memory::recall(&cx.read(op::CHECK).await?, located.kind, &located.header).await?;

@@ -2,7 +2,7 @@
 
 use crate::{book::raw_rows, stored::Said};
 use imports_domain::{
-    FileProblem, Header, HeaderColumn, HeaderError, ImportKind, LayoutView, RawRow, RunState, SheetView, detect,
+    FileProblem, Header, HeaderColumn, HeaderError, ImportKind, LayoutView, RawRow, RunState, Shape, SheetView, detect,
     find_header,
 };
 use workbook::{Book, Sheet, Source};
@@ -27,7 +27,7 @@ pub(crate) struct Stuck {
 }
 
 /// Finds the header: on the sheet that was said, or on the first that has one. `kind`: as said; none goes by the header.
-pub(crate) fn locate(book: Book, kind: Option<ImportKind>, said: &Said) -> Result<Located, Stuck> {
+pub(crate) fn locate(book: Book, kind: Option<ImportKind>, said: &Said) -> Result<Located, Box<Stuck>> {
     let sheets = readable(book.sheets);
     let view = LayoutView {
         source: source(&book.source),
@@ -43,7 +43,7 @@ pub(crate) fn locate(book: Book, kind: Option<ImportKind>, said: &Said) -> Resul
     for sheet in sheets.into_iter().filter(wanted) {
         let view = LayoutView { sheet: sheet.name.clone(), ..view.clone() };
         let rows = raw_rows(sheet);
-        let looks = detect(&rows).map(|shape| shape.kind());
+        let looks = detect(&rows).map(Shape::kind);
         let failed = |problem, state| Stuck { kind: kind.or(looks), state, problem, view: view.clone() };
         let Some(kind) = kind.or(looks) else {
             stuck.get_or_insert(failed(no_kind(), RunState::Failed));
@@ -60,7 +60,7 @@ pub(crate) fn locate(book: Book, kind: Option<ImportKind>, said: &Said) -> Resul
             }
         }
     }
-    Err(stuck.unwrap_or_else(|| Stuck { kind, state: RunState::Failed, problem: no_sheet(said), view }))
+    Err(Box::new(stuck.unwrap_or_else(|| Stuck { kind, state: RunState::Failed, problem: no_sheet(said), view })))
 }
 
 /// Sheets that a person sees and that hold something; hidden ones only when there are no others.
@@ -72,7 +72,7 @@ fn readable(sheets: Vec<Sheet>) -> Vec<Sheet> {
 
 fn header(rows: &[RawRow], kind: ImportKind, said: &Said) -> Result<Header, (FileProblem, RunState)> {
     let found = find_header(rows, kind, said.week_of);
-    let Some(row) = said.header_row else { return found.map_err(problem) };
+    let Some(row) = said.header_row else { return found.map_err(|error| problem(&error)) };
     // of a header in two rows either may be named
     let is_it = |header: &Header| header.row == row || header.row == row + 1;
     if let Some(header) = found.ok().filter(is_it) {
@@ -81,7 +81,7 @@ fn header(rows: &[RawRow], kind: ImportKind, said: &Said) -> Result<Header, (Fil
     let below = rows.iter().position(|one| one.number >= row).map_or(&[][..], |at| &rows[at..]);
     match find_header(below, kind, said.week_of) {
         Ok(header) if is_it(&header) => Ok(header),
-        Err(error @ HeaderError::NoWeek { row: at, .. }) if at == row || at == row + 1 => Err(problem(error)),
+        Err(error @ HeaderError::NoWeek { row: at, .. }) if at == row || at == row + 1 => Err(problem(&error)),
         _ => named_by_hand(below, row),
     }
 }
@@ -97,8 +97,8 @@ fn named_by_hand(rows: &[RawRow], row: u32) -> Result<Header, (FileProblem, RunS
     Ok(Header { row, columns })
 }
 
-fn problem(error: HeaderError) -> (FileProblem, RunState) {
-    match &error {
+fn problem(error: &HeaderError) -> (FileProblem, RunState) {
+    match error {
         HeaderError::Empty => (FileProblem::new("sheet_empty", error.to_string()), RunState::Failed),
         HeaderError::NotFound { rows, .. } => {
             (FileProblem::new("no_header", error.to_string()).with("rows", rows), RunState::Failed)

@@ -102,6 +102,7 @@ fn Box(hands: Hands, typed: String) -> impl IntoView {
             {move || wrong().map(|text| view! { <p class="none muted" role="status">{text}</p> })}
         </div>
     }
+    .into_any()
 }
 
 fn option(hands: Hands, marked: RwSignal<usize>, at: usize, one: &Suggestion) -> impl IntoView + use<> {
@@ -121,6 +122,7 @@ fn option(hands: Hands, marked: RwSignal<usize>, at: usize, one: &Suggestion) ->
             {swatch}<b>{one.label.clone()}</b><span class="faint">{one.detail.clone()}</span>
         </li>
     }
+    .into_any()
 }
 
 fn finish(hands: Hands, set: Cell, step: Option<Step>) {

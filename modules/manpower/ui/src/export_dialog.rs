@@ -15,6 +15,7 @@ pub(crate) fn ExportDialog(ws: Slug, open: RwSignal<bool>, shown: RwSignal<Optio
             <ExportForm action=action.clone() open shown/>
         </Dialog>
     }
+    .into_any()
 }
 
 #[component]
@@ -61,4 +62,5 @@ fn ExportForm(action: String, open: RwSignal<bool>, shown: RwSignal<Option<Shown
             <footer><button class="btn primary">"Download"</button></footer>
         </form>
     }
+    .into_any()
 }

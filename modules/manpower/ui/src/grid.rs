@@ -54,6 +54,7 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
             <SelectionFrame hands/>
         </div>
     }
+    .into_any()
 }
 
 fn group_view(state: &GridState, group: &GroupState) -> impl IntoView + use<> {
@@ -77,6 +78,7 @@ fn group_view(state: &GridState, group: &GroupState) -> impl IntoView + use<> {
         </tr>
         {rows}
     }
+    .into_any()
 }
 
 fn row_view(state: &GridState, row: &RowState) -> impl IntoView + use<> {
@@ -94,6 +96,7 @@ fn row_view(state: &GridState, row: &RowState) -> impl IntoView + use<> {
             <td class="hrs num" class:over=over>{hours}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn cells_view(row: &Row, index: usize, projects: &Arc<Vec<ProjectLine>>) -> impl IntoView + use<> {
@@ -171,4 +174,5 @@ fn footer(state: &GridState) -> impl IntoView + use<> {
         </tr>
         {rows}
     }
+    .into_any()
 }

@@ -111,6 +111,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
         </Page>
         <ExportDialog ws=for_export open=exporting shown/>
     }
+    .into_any()
 }
 
 /// The grid of the week that has come, joined to the bars around it.
@@ -166,6 +167,7 @@ fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, editable: bool) -> 
         <span>{count}</span>
         <span class="faint">{hint}</span>
     }
+    .into_any()
 }
 
 fn nobody(ws: &Slug) -> impl IntoView + use<> {
@@ -178,6 +180,7 @@ fn nobody(ws: &Slug) -> impl IntoView + use<> {
             action=move || view! { <a class="btn primary" href=href>"Import people"</a> }
         />
     }
+    .into_any()
 }
 
 fn stats(figures: Figures) -> Vec<Stat> {

@@ -29,6 +29,7 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
         <div class="selection" node_ref=frame hidden=none aria-hidden="true"></div>
         <div class="active-cell" node_ref=active hidden=none aria-hidden="true"></div>
     }
+    .into_any()
 }
 
 /// The table cell at a place.

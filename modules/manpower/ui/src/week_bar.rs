@@ -62,6 +62,7 @@ pub(crate) fn WeekSteps(
             <button class="btn quiet" on:click=move |_| this_week(shown, params)>"This week"</button>
         </div>
     }
+    .into_any()
 }
 
 /// The date field lies unseen over the week's title; a click opens the browser's own calendar.
@@ -84,6 +85,7 @@ pub(crate) fn Filters(week: Resource<Result<WeekView, AppError>>, params: SetPar
             })}
         </Transition>
     }
+    .into_any()
 }
 
 fn menus(view: &WeekView, params: SetParams) -> impl IntoView + use<> {
@@ -99,4 +101,5 @@ fn menus(view: &WeekView, params: SetParams) -> impl IntoView + use<> {
         <FilterMenu id="foreman" label="Foreman" chosen=foreman choices=foremen on_choose=move |value| params.set("foreman", value)/>
         <FilterMenu id="project" label="Project" chosen=project choices=projects on_choose=move |value| params.set("project", value)/>
     }
+    .into_any()
 }

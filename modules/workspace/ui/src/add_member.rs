@@ -104,4 +104,5 @@ pub(crate) fn CopyLink(token: LinkToken) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

@@ -84,6 +84,7 @@ fn Audit(
             </Transition>
         </Page>
     }
+    .into_any()
 }
 
 fn menus(filters: &AuditFilters, params: SetParams) -> impl IntoView + use<> {
@@ -94,6 +95,7 @@ fn menus(filters: &AuditFilters, params: SetParams) -> impl IntoView + use<> {
         <FilterMenu id="actor" label="Who" chosen=actor choices=actors on_choose=move |value| params.set("actor", value)/>
         <FilterMenu id="entity" label="What" chosen=entity choices=entities on_choose=move |value| params.set("entity", value)/>
     }
+    .into_any()
 }
 
 #[component]
@@ -109,6 +111,7 @@ fn DayFilter(params: SetParams) -> impl IntoView {
             <input type="date" aria-label="Day" value=day.get_untracked() prop:value=move || day.get().unwrap_or_default() on:change=change/>
         </label>
     }
+    .into_any()
 }
 
 fn columns() -> Vec<Column<AuditRow>> {

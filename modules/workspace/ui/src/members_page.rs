@@ -131,6 +131,7 @@ fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> imp
             }
         />
     }
+    .into_any()
 }
 
 fn table(acts: Acts, rows: Vec<MemberRow>) -> impl IntoView {
@@ -142,6 +143,7 @@ fn table(acts: Acts, rows: Vec<MemberRow>) -> impl IntoView {
             <tbody>{rows.into_iter().map(|row| member(acts, row)).collect_view()}</tbody>
         </table>
     }
+    .into_any()
 }
 
 fn member(acts: Acts, row: MemberRow) -> impl IntoView {
@@ -180,6 +182,7 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
             <td class="acts">{buttons}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn role_select(acts: Acts, row: StoredValue<MemberRow>, role: Role, name: &str) -> impl IntoView + use<> {

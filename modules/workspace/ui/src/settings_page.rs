@@ -94,6 +94,7 @@ fn SettingsForm(ws: Slug, now: Settings) -> impl IntoView {
             </form>
         </section>
     }
+    .into_any()
 }
 
 /// Minutes as hours: `480` is `8`, `450` is `7.5`.
