@@ -81,10 +81,10 @@ impl Settings {
         let own = Env::prefixed("DAYBOOK_").ignore(&["admin_password"]);
         let databases = Env::raw().only(&["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"]);
         let defaults = Figment::from(Serialized::defaults(DEFAULTS));
-        Self::of(defaults.merge(Toml::file("daybook.toml")).merge(own).merge(databases))
+        Self::of(&defaults.merge(Toml::file("daybook.toml")).merge(own).merge(databases))
     }
 
-    fn of(figment: Figment) -> anyhow::Result<Self> {
+    fn of(figment: &Figment) -> anyhow::Result<Self> {
         let settings: Self = figment.extract().map_err(|errors| {
             let lines: Vec<String> = errors.into_iter().map(|e| format!("  {e}")).collect();
             anyhow::anyhow!("The settings can't be used:\n{}", lines.join("\n"))
@@ -163,12 +163,12 @@ mod tests {
     use super::*;
 
     fn with(key: &str, value: impl Serialize) -> anyhow::Result<Settings> {
-        Settings::of(Figment::from(Serialized::defaults(DEFAULTS)).merge((key, value)))
+        Settings::of(&Figment::from(Serialized::defaults(DEFAULTS)).merge((key, value)))
     }
 
     #[test]
     fn the_defaults_are_good() {
-        let settings = Settings::of(Figment::from(Serialized::defaults(DEFAULTS))).unwrap();
+        let settings = Settings::of(&Figment::from(Serialized::defaults(DEFAULTS))).unwrap();
         assert!(matches!(settings.store(), StoreConfig::Sqlite { .. }));
         assert!(!settings.is_https());
     }
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_password_is_never_printed() {
         let settings = Settings::of(
-            Figment::from(Serialized::defaults(DEFAULTS))
+            &Figment::from(Serialized::defaults(DEFAULTS))
                 .merge(("database_url", "postgres://app:hunter2@db/daybook"))
                 .merge(("database_system_url", "postgres://system:hunter2@db/daybook")),
         )

@@ -12,7 +12,7 @@ use axum::{
 use imports_domain::ImportKind;
 use kernel::{AppError, FieldError, ImportId, Slug};
 use manpower_service::export::Made;
-use store::RequestCx;
+use store::{Reads, RequestCx};
 use tokio_util::io::ReaderStream;
 use ui_kit::server::RequestScope;
 
@@ -91,7 +91,7 @@ async fn export_schedule(
         let cx = open(&app, scope, &slug).await?;
         let tx = cx.read(manpower_service::op::EXPORT).await?;
         let file = temporary()?;
-        let made = Made { at: chrono::Utc::now().timestamp_millis(), by };
+        let made = Made { at: tx.now(), by };
         manpower_service::export::schedule(tx, &wanted, made, file.path()).await?;
         download(file, &wanted.file_name()).await
     };

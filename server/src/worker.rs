@@ -45,7 +45,7 @@ async fn handle(store: &Store, job: &ClaimedJob) -> anyhow::Result<()> {
     let cx = RequestCx::resume(store, job.tenant, &job.actor).await?;
     match job.kind.as_str() {
         <imports_service::CheckJob as Job>::KIND => {
-            imports_service::run_check(&cx, &serde_json::from_str(&job.payload)?).await?
+            imports_service::run_check(&cx, &serde_json::from_str(&job.payload)?).await?;
         }
         other => anyhow::bail!("no handler for jobs of kind {other}"),
     }

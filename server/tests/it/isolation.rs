@@ -2,7 +2,8 @@
 //! them, on both databases. What may happen stands in `matrix.txt`; a call for each stands in `samples.rs`.
 
 use crate::{
-    harness::{Answer, Browser, Host, from},
+    browser::{Answer, Browser, from},
+    harness::Host,
     known, matrix, samples,
     things::{MARK, Things},
 };
@@ -20,7 +21,8 @@ use testkit::{TestDb, World, verify_invariants};
 const UNAUDITED: [&str; 1] = ["schedule/remember"];
 
 /// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 3] = ["imports/template", "workspace/frame", "workspace/settings"];
+const UNMARKED: [&str; 5] =
+    ["imports/template", "people/history", "projects/history", "workspace/frame", "workspace/settings"];
 
 /// What is tried.
 #[derive(Clone, Copy)]

@@ -8,6 +8,7 @@
 
 mod audit;
 mod bad_files;
+mod browser;
 mod command_line;
 mod harness;
 mod isolation;

@@ -1,7 +1,8 @@
 //! Pages, as the server renders them: for whom, with what in them, and under which headers.
 
 use crate::{
-    harness::{Browser, Host},
+    browser::Browser,
+    harness::Host,
     known, matrix,
     things::{MARK, Things},
 };

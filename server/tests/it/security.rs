@@ -1,6 +1,9 @@
 //! Headers, methods, sizes and the checks of the process: what holds whoever asks.
 
-use crate::harness::{Answer, Host, from};
+use crate::{
+    browser::{Answer, from},
+    harness::Host,
+};
 use axum::{
     body::Body,
     http::{StatusCode, header},

@@ -1,6 +1,9 @@
 //! Signing in and out as a browser does it: cookies, where one goes next, and when a session ends.
 
-use crate::harness::{Browser, Host, PASSWORD, from};
+use crate::{
+    browser::{Browser, from},
+    harness::{Host, PASSWORD},
+};
 use axum::{body::Body, http::StatusCode};
 use kernel::Role;
 use serde_json::json;

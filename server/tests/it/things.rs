@@ -1,6 +1,6 @@
 //! One of each kind of record in a workspace, made as its owner makes them: over HTTP.
 
-use crate::harness::{Browser, Host};
+use crate::{browser::Browser, harness::Host};
 use serde_json::{Value, json};
 
 /// A word in everything that [`Things`] are called: an answer to another workspace must not have it.
@@ -86,7 +86,7 @@ fn member(ws: &str, n: u32, what: &str) -> Value {
     json!({ "command": { "name": format!("{MARK} {what} {n}"), "email": email, "role": "viewer" } })
 }
 
-/// Two good rows and one without its number.
+/// Two good rows, and one without its number and with a word for a day.
 fn people_file(n: u32) -> String {
-    format!("Number,Name\n{n}-901,\"{MARK}, Ana\"\n{n}-902,\"{MARK}, Ida\"\n,\"{MARK}, Nemo\"\n")
+    format!("Number,Name,Hired\n{n}-901,\"{MARK}, Ana\",\n{n}-902,\"{MARK}, Ida\",\n,\"{MARK}, Nemo\",{MARK}\n")
 }

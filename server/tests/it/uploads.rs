@@ -2,7 +2,8 @@
 
 use crate::{
     bad_files,
-    harness::{Browser, Host, IMPORT_MAX_BYTES},
+    browser::Browser,
+    harness::{Host, IMPORT_MAX_BYTES},
 };
 use axum::http::StatusCode;
 use kernel::Role;
@@ -64,6 +65,7 @@ async fn a_file_that_can_t_be_read_says_why(db: TestDb) {
 }
 
 #[testkit::db_test]
+#[allow(clippy::print_stdout, reason = "figures to be looked at")]
 async fn pages_keep_answering_while_a_file_of_10_000_people_comes_in(db: TestDb) {
     let host = Host::new(&db);
     let world = db.workspace("northline").await;

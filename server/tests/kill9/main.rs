@@ -8,6 +8,7 @@
     clippy::panic,
     reason = "a test stops at the first thing that is not as it should be"
 )]
+#![allow(clippy::print_stdout, reason = "each round says what it did")]
 #![allow(clippy::disallowed_methods, reason = "the test waits for another process; no async here")]
 
 mod browser;

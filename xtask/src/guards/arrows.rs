@@ -4,7 +4,7 @@ use super::Violation;
 use crate::workspace::{Dependency, Kind, Package};
 
 /// What a `domain` may use: it is pure, and part of the WASM.
-const DOMAIN: &[&str] = &["kernel", "chrono", "serde", "thiserror"];
+const DOMAIN: &[&str] = &["kernel", "chrono", "serde", "serde_json", "thiserror", "uuid"];
 /// What `kernel` may use by default.
 const KERNEL: &[&str] = &["chrono", "serde", "serde_json", "thiserror", "uuid"];
 /// What `entity` may use of this workspace, and `store`.

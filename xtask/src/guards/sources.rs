@@ -13,7 +13,7 @@ struct Reserved {
 
 const RESERVED: &[Reserved] = &[
     Reserved {
-        words: &[".begin(", ".begin_with_config(", ".begin_with_options(", ".transaction("],
+        words: &[".begin()", ".begin_with_config(", ".begin_with_options(", ".transaction("],
         applies: |path| !at_the_database(path),
         why: "opens a transaction; ask RequestCx or SystemCx for one, so that tenant, permission and audit are kept",
     },

@@ -61,8 +61,9 @@ fn SignInForm() -> impl IntoView {
 
 /// A path of this server only: a link with a foreign `next` must not send a person away.
 fn own_path(next: Option<String>) -> String {
-    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
-        .unwrap_or_else(|| "/".into())
+    // a browser reads a backslash as a slash, and takes tabs and line ends out: `/<tab>/evil.example` is another host
+    let plain = |path: &String| !path.chars().any(|c| c == '\\' || c.is_control());
+    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && plain(path)).unwrap_or_else(|| "/".into())
 }
 
 #[cfg(test)]
@@ -72,7 +73,9 @@ mod tests {
     #[test]
     fn only_own_pages_are_gone_to() {
         assert_eq!(own_path(Some("/w/northline/schedule?week=2026-W47".into())), "/w/northline/schedule?week=2026-W47");
-        for foreign in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"] {
+        for foreign in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"]
+        {
             assert_eq!(own_path(Some(foreign.into())), "/", "{foreign}");
         }
         assert_eq!(own_path(None), "/");

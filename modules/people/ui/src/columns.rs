@@ -1,9 +1,6 @@
 //! The columns of the list, and what is typed into their cells.
 
-use crate::{
-    filters::{foreman_choices, region_choices},
-    roster::Roster,
-};
+use crate::hands::Hands;
 use chrono::NaiveDate;
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -14,9 +11,7 @@ use ui_kit::{Avatar, Column, EditKind, date_text};
 const SKILLS_SHOWN: usize = 2;
 
 /// The columns of the list. Number and name are edited in the form: a click on them opens the person.
-pub(crate) fn columns(roster: Roster) -> Vec<Column<EmployeeRow>> {
-    let regions = Signal::derive(move || roster.menus.with(region_choices));
-    let foremen = Signal::derive(move || roster.menus.with(foreman_choices));
+pub(crate) fn columns(hands: Hands) -> Vec<Column<EmployeeRow>> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
         Column::new("number", "No.", |row: &EmployeeRow| row.number.clone()).class("num muted").sorts(),
@@ -26,10 +21,10 @@ pub(crate) fn columns(roster: Roster) -> Vec<Column<EmployeeRow>> {
             .edits(EditKind::Text, |row| row.title.clone().unwrap_or_default()),
         Column::new("foreman", "Foreman", |row: &EmployeeRow| row.foreman.clone().unwrap_or_else(|| "—".into()))
             .sorts()
-            .edits(EditKind::Choice(foremen), |row| row.foreman_id.map(|id| id.to_string()).unwrap_or_default()),
+            .edits(EditKind::Choice(hands.foremen), |row| row.foreman_id.map(|id| id.to_string()).unwrap_or_default()),
         Column::new("region", "Region", move |row: &EmployeeRow| text(&row.region))
             .sorts()
-            .edits(EditKind::Choice(regions), |row| row.region_id.map(|id| id.to_string()).unwrap_or_default()),
+            .edits(EditKind::Choice(hands.regions), |row| row.region_id.map(|id| id.to_string()).unwrap_or_default()),
         Column::new("phone", "Phone", |row: &EmployeeRow| row.phone.as_deref().map(display_phone))
             .class("num")
             .sorts()

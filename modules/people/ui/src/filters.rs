@@ -4,7 +4,7 @@ use crate::{list::Search, roster::Roster};
 use kernel::PageRequest;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use people_domain::{EmployeeState, ForemanChoice, PeopleChoices, PeopleColumn, PeopleQuery};
+use people_domain::{EmployeeState, ForemanChoice, PeopleChoices, PeopleColumn, PeopleQuery, RegionRow};
 use ui_kit::{Choice, FilterMenu, Stat, Stats, count_text, url::with_params, use_param};
 
 /// The choice of the region filter that opens the dialog of regions.
@@ -36,8 +36,7 @@ pub(crate) fn clear(roster: Roster) {
 
 /// The regions as choices of a form or a cell.
 pub(crate) fn region_choices(menus: &PeopleChoices) -> Vec<Choice> {
-    let regions = menus.regions.iter().map(|region| Choice::new(region.id.to_string(), region.name.clone()));
-    std::iter::once(Choice::new("", "No region")).chain(regions).collect()
+    std::iter::once(Choice::new("", "No region")).chain(menus.regions.iter().map(region)).collect()
 }
 
 /// The foremen as choices of a form or a cell.
@@ -48,21 +47,21 @@ pub(crate) fn foreman_choices(menus: &PeopleChoices) -> Vec<Choice> {
 /// The bar over the list.
 #[component]
 pub(crate) fn Bar(roster: Roster) -> impl IntoView {
+    let figures = Signal::derive(move || vec![figure(roster)]);
     view! {
         <Search label="Search people"/>
         <States roster/>
         <Transition>
             {move || Suspend::new(async move {
                 // without menus the list can still be searched; the filters are then empty
-                let menus = roster.choices.await.unwrap_or_default();
-                roster.menus.set(menus.clone());
-                view! { <Menus roster menus/> }
+                roster.menus.set(roster.choices.await.unwrap_or_default());
+                view! { <Menus roster/> }
             })}
         </Transition>
         <Transition>
             {move || Suspend::new(async move {
-                let first = roster.first.await.map(|page| (page.total, page.of)).unwrap_or_default();
-                view! { <Figures roster first/> }
+                roster.came.set(roster.first.await.map(|page| (page.total, page.of)).unwrap_or_default());
+                view! { <Stats figures/> }
             })}
         </Transition>
     }
@@ -87,16 +86,22 @@ fn States(roster: Roster) -> impl IntoView {
     }
 }
 
+/// The menus. They are drawn once; what they offer follows the roster.
 #[component]
-fn Menus(roster: Roster, menus: PeopleChoices) -> impl IntoView {
+fn Menus(roster: Roster) -> impl IntoView {
     let params = roster.params;
-    let mut regions: Vec<_> =
-        menus.regions.iter().map(|region| Choice::new(region.id.to_string(), region.name.clone())).collect();
-    if roster.may_edit {
-        regions.push(Choice::new(MANAGE, "Regions…"));
-    }
-    let foremen: Vec<_> = menus.foremen.iter().map(foreman).collect();
-    let titles: Vec<_> = menus.titles.iter().map(|title| Choice::new(title.clone(), title.clone())).collect();
+    let regions = Signal::derive(move || {
+        let mut regions = roster.menus.with(|menus| menus.regions.iter().map(region).collect::<Vec<_>>());
+        if roster.may_edit {
+            regions.push(Choice::new(MANAGE, "Regions…"));
+        }
+        regions
+    });
+    let foremen =
+        Signal::derive(move || roster.menus.with(|menus| menus.foremen.iter().map(foreman).collect::<Vec<_>>()));
+    let titles = Signal::derive(move || {
+        roster.menus.with(|menus| menus.titles.iter().map(|title| Choice::new(title, title)).collect::<Vec<_>>())
+    });
     let choose_region = move |value: Option<String>| match value.as_deref() {
         Some(MANAGE) => roster.regions.set(true),
         _ => params.set("region", value),
@@ -110,17 +115,18 @@ fn Menus(roster: Roster, menus: PeopleChoices) -> impl IntoView {
     }
 }
 
-/// How many are listed, out of how many. `first` is what the page came with; the table knows better once it has been changed.
-#[component]
-fn Figures(roster: Roster, first: (u64, u64)) -> impl IntoView {
-    let figures = Signal::derive(move || {
-        let live = |now: u64, first: u64| if first == 0 || now == 0 { first } else { now };
-        let (total, of) = (live(roster.total.get(), first.0), live(roster.of.get(), first.1));
-        let people = if of == 1 { "person" } else { "people" };
-        let label = if total == of { people.to_owned() } else { format!("of {} {people}", count_text(of)) };
-        vec![Stat::new(count_text(total), label)]
-    });
-    view! { <Stats figures/> }
+/// How many are listed, out of how many. The table knows better than what the page came with, once there is one.
+fn figure(roster: Roster) -> Stat {
+    let live = |now: u64, came: u64| if came == 0 || now == 0 { came } else { now };
+    let came = roster.came.get();
+    let (total, of) = (live(roster.total.get(), came.0), live(roster.of.get(), came.1));
+    let people = if of == 1 { "person" } else { "people" };
+    let label = if total == of { people.to_owned() } else { format!("of {} {people}", count_text(of)) };
+    Stat::new(count_text(total), label)
+}
+
+fn region(region: &RegionRow) -> Choice {
+    Choice::new(region.id.to_string(), &region.name)
 }
 
 fn foreman(foreman: &ForemanChoice) -> Choice {

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | Every server function | [`api`] |
 //! | The page: list, panel, dialogs | `people_page` |
-//! | What it loads; what its parts share and do | `loads`, `roster` |
+//! | What it loads; what its parts share and do | `loads`, `roster`, `hands` |
 //! | Search, filters and order, which live in the address | `filters` |
 //! | The columns, and what is typed into a cell | `columns` |
 //! | One person beside the list, and what was done to them | `panel`, `history` |
@@ -18,6 +18,7 @@
 pub mod api;
 mod columns;
 mod filters;
+mod hands;
 mod history;
 pub mod list;
 mod loads;

@@ -1,19 +1,19 @@
 //! One person beside the list.
 
 use crate::{
+    hands::Hands,
     history::{History, Trail},
-    roster::Roster,
     words::words,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
 use people_domain::{EmployeeDetail, EmployeeRow, display_phone};
-use ui_kit::{Failed, Glyph, Icon, PaletteAction, SidePanel, date_text, url::with_params, use_action};
+use std::sync::Arc;
+use ui_kit::{Failed, Glyph, Icon, PaletteAction, SidePanel, date_text, use_action};
 
 /// The panel of the person whom the address names; nothing when it names nobody.
 #[component]
-pub(crate) fn PersonPanel(roster: Roster) -> impl IntoView {
-    let close = move |()| roster.close();
+pub(crate) fn PersonPanel(hands: Hands) -> impl IntoView {
+    let roster = hands.roster;
     view! {
         <Transition>
             {move || Suspend::new(async move {
@@ -21,12 +21,13 @@ pub(crate) fn PersonPanel(roster: Roster) -> impl IntoView {
                     None => ().into_any(),
                     Some(Ok(detail)) => {
                         let trail = roster.trail.await;
-                        view! { <Person roster detail trail/> }.into_any()
+                        view! { <Person hands detail trail/> }.into_any()
                     }
                     Some(Err(error)) => {
-                        let retry = move |()| roster.detail.refetch();
                         view! {
-                            <SidePanel title="Person" on_close=close><Failed error retry words/></SidePanel>
+                            <SidePanel title="Person" on_close=hands.close>
+                                <Failed error retry=hands.reload_panel words/>
+                            </SidePanel>
                         }
                         .into_any()
                     }
@@ -37,17 +38,22 @@ pub(crate) fn PersonPanel(roster: Roster) -> impl IntoView {
 }
 
 #[component]
-fn Person(roster: Roster, detail: EmployeeDetail, trail: Trail) -> impl IntoView {
-    let row = StoredValue::new(detail.row.clone());
-    let edit = move || roster.edit(row.get_value());
+fn Person(hands: Hands, detail: EmployeeDetail, trail: Trail) -> impl IntoView {
+    let roster = hands.roster;
+    let row = Arc::new(detail.row.clone());
+    let edit = {
+        let row = row.clone();
+        move || roster.edit((*row).clone())
+    };
     if roster.may_edit {
-        use_action(PaletteAction::new(format!("Edit {}", detail.row.display_name()), edit).shortcut("E"));
+        use_action(PaletteAction::new(format!("Edit {}", row.display_name()), edit.clone()).shortcut("E"));
     }
+    let list_crew = format!("/w/{}/people?foreman={}", roster.ws(), row.id);
     let actions = move || {
         roster.may_edit.then(|| {
             view! {
                 <button type="button" class="btn" on:click=move |_| edit()><Icon glyph=Glyph::Edit/>"Edit"</button>
-                <button type="button" class="btn quiet stop" on:click=move |_| roster.remove(&row.get_value())>
+                <button type="button" class="btn quiet stop" on:click=move |_| roster.remove(&row)>
                     <Icon glyph=Glyph::Bin/>
                     "Delete"
                 </button>
@@ -60,10 +66,10 @@ fn Person(roster: Roster, detail: EmployeeDetail, trail: Trail) -> impl IntoView
             title=detail.row.display_name()
             subtitle=subtitle(&detail.row)
             avatar=true
-            on_close=move |()| roster.close()
+            on_close=hands.close
             actions
         >
-            <Facts detail/>
+            <Facts detail list_crew/>
             {(!skills.is_empty())
                 .then(|| {
                     let chips = skills.into_iter().map(|skill| view! { <span class="chip">{skill}</span> }).collect_view();
@@ -79,7 +85,7 @@ fn Person(roster: Roster, detail: EmployeeDetail, trail: Trail) -> impl IntoView
 }
 
 #[component]
-fn Facts(detail: EmployeeDetail) -> impl IntoView {
+fn Facts(detail: EmployeeDetail, list_crew: String) -> impl IntoView {
     let EmployeeDetail { row, crew, .. } = detail;
     let phone = row.phone.map(|phone| {
         view! { <a class="link num" href=format!("tel:{}", phone.replace('x', ";ext="))>{display_phone(&phone)}</a> }
@@ -104,7 +110,7 @@ fn Facts(detail: EmployeeDetail) -> impl IntoView {
             <dt>"Hired"</dt>
             <dd class="num">{row.hired_on.map_or_else(|| none().into_any(), |day| date_text(day).into_any())}</dd>
             {more.collect_view()}
-            {row.is_foreman.then(|| view! { <Crew foreman=row.id.to_string() people=crew/> })}
+            {row.is_foreman.then(|| view! { <Crew people=crew href=list_crew/> })}
             {(!row.active).then(|| view! { <dt>"State"</dt><dd><span class="chip">"Inactive"</span></dd> })}
         </dl>
     }
@@ -112,13 +118,7 @@ fn Facts(detail: EmployeeDetail) -> impl IntoView {
 
 /// How many people are in a foreman's crew; a link lists them.
 #[component]
-fn Crew(foreman: String, people: u64) -> impl IntoView {
-    let (path, query) = (use_location().pathname, use_query_map());
-    let href = move || {
-        let changes =
-            vec![("foreman", Some(foreman.clone())), ("person", None), ("q", None), ("region", None), ("title", None)];
-        format!("{}{}", path.get(), query.with(|query| with_params(query, changes)))
-    };
+fn Crew(people: u64, href: String) -> impl IntoView {
     let words = match people {
         0 => view! { "Nobody yet" }.into_any(),
         1 => view! { <a class="link" href=href>"1 person"</a> }.into_any(),

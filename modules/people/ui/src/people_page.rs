@@ -1,8 +1,9 @@
 //! The page of people.
 
 use crate::{
-    columns::{columns, patch},
+    columns::columns,
     filters::{self, Bar},
+    hands::Hands,
     list::SaveState,
     loads::Loads,
     panel::PersonPanel,
@@ -15,10 +16,7 @@ use kernel::{Page as Window, PageRequest, Permission};
 use leptos::{ev, prelude::*};
 use leptos_router::{LazyRoute, NavigateOptions, hooks::use_navigate, lazy_route};
 use people_domain::{EmployeeRow, PeopleQuery};
-use ui_kit::{
-    DataTable, Edit, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, use_action, use_workspace,
-    words::field_message,
-};
+use ui_kit::{DataTable, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, use_action, use_workspace};
 use workspace_domain::Frame;
 
 /// `/w/:ws/people`; `?q=&region=&foreman=&title=&state=&sort=&dir=&person=`
@@ -43,6 +41,7 @@ fn People(loads: Loads) -> impl IntoView {
     let may = move |permission| role.is_some_and(|role| role.allows(permission));
     let import = may(Permission::Import).then(|| format!("/w/{}/import?kind=people", loads.ws));
     let roster = Roster::new(loads, may(Permission::PeopleEdit));
+    let hands = Hands::new(roster);
     offer(roster, import.clone());
     let import = StoredValue::new(import);
     let actions = move || {
@@ -70,12 +69,12 @@ fn People(loads: Loads) -> impl IntoView {
                         match roster.first.await {
                             Ok(page) if page.of == 0 => view! { <Nobody roster import=import.get_value()/> }.into_any(),
                             Ok(page) if page.total == 0 => view! { <NoMatch roster/> }.into_any(),
-                            Ok(page) => view! { <List roster query page/> }.into_any(),
-                            Err(error) => view! { <Failed error words retry=move |()| roster.first.refetch()/> }.into_any(),
+                            Ok(page) => view! { <List hands query page/> }.into_any(),
+                            Err(error) => view! { <Failed error words retry=hands.reload/> }.into_any(),
                         }
                     })}
                 </Transition>
-                <PersonPanel roster/>
+                <PersonPanel hands/>
             </div>
         </Page>
         <AddDialog roster/>
@@ -100,7 +99,8 @@ fn offer(roster: Roster, import: Option<String>) {
 }
 
 #[component]
-fn List(roster: Roster, query: PeopleQuery, page: Window<EmployeeRow>) -> impl IntoView {
+fn List(hands: Hands, query: PeopleQuery, page: Window<EmployeeRow>) -> impl IntoView {
+    let roster = hands.roster;
     roster.know(&page);
     let ws = roster.ws();
     let fetch = move |at: PageRequest| {
@@ -111,17 +111,15 @@ fn List(roster: Roster, query: PeopleQuery, page: Window<EmployeeRow>) -> impl I
             Ok(page)
         }
     };
-    let selected = Signal::derive(move || roster.open.get().map(|id| id.to_string()));
-    let (label, open) = ("People", move |id| roster.open(id));
+    let Hands { selected, open, edit, .. } = hands;
     if !roster.may_edit {
-        return view! { <DataTable handle=roster.table first=page fetch columns=columns(roster) label selected on_open=open/> }.into_any();
+        return view! {
+            <DataTable handle=roster.table first=page fetch columns=columns(hands) label="People" selected on_open=open/>
+        }
+        .into_any();
     }
-    let edit = move |edit: Edit| match patch(edit.column, &edit.text) {
-        Ok(patch) => roster.saver.save(edit.key, patch),
-        Err(error) => roster.toasts.fail(format!("Not saved: {}", field_message(&error, words))),
-    };
     view! {
-        <DataTable handle=roster.table first=page fetch columns=columns(roster) label selected on_open=open on_edit=edit/>
+        <DataTable handle=roster.table first=page fetch columns=columns(hands) label="People" selected on_open=open on_edit=edit/>
     }
     .into_any()
 }

@@ -7,10 +7,10 @@ use crate::{
     roster::Roster,
     words::words,
 };
-use kernel::{AppError, EmployeeId};
+use kernel::{AppError, EmployeeId, Slug};
 use leptos::{ev, prelude::*, task::spawn_local};
 use people_domain::{ChangeEmployee, EmployeeInput, EmployeeRow};
-use ui_kit::{CheckField, DateField, Dialog, Form, FormSummary, SelectField, TextField};
+use ui_kit::{CheckField, DateField, Dialog, Form, FormSummary, SelectField, TextField, words::error_message};
 
 /// The dialog of a new person.
 #[component]
@@ -26,7 +26,9 @@ pub(crate) fn AddDialog(roster: Roster) -> impl IntoView {
 #[component]
 pub(crate) fn EditDialog(roster: Roster) -> impl IntoView {
     let title = Signal::derive(move || {
-        roster.edited.with(|row| row.as_ref().map_or_else(|| "Edit".to_owned(), |row| format!("Edit {}", row.display_name())))
+        roster
+            .edited
+            .with(|row| row.as_ref().map_or_else(|| "Edit".to_owned(), |row| format!("Edit {}", row.display_name())))
     });
     view! {
         <Dialog open=roster.editing title wide=true>
@@ -48,45 +50,50 @@ fn PersonForm(roster: Roster, known: Option<EmployeeRow>) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         form.clear();
+        both.set(Vec::new());
         let input = fields.input();
         if form.refuse(input.validate(own)) {
             return;
         }
         busy.set(true);
-        let (ws, known_row) = (roster.ws(), known.get_value());
+        let (ws, before) = (roster.ws(), known.get_value());
         spawn_local(async move {
-            let answer = match &known_row {
-                None => api::add_person(ws, input).await,
-                Some(row) => api::change_person(ws, ChangeEmployee { id: row.id, version: row.version, input }).await,
+            let edits = before.is_some();
+            let mut refused = match save(ws.clone(), before.as_ref(), input).await {
+                Ok(row) => return stored(roster, row, edits),
+                Err(error) => error,
             };
-            match (answer, known_row) {
-                (Ok(row), None) => added(roster, &row),
-                (Ok(row), Some(_)) => changed(roster, row),
-                (Err(AppError::Stale), Some(before)) => match api::get_person(roster.ws(), before.id).await {
-                    Ok(now) => {
+            if let (AppError::Stale, Some(before)) = (&refused, before) {
+                match api::get_person(ws, before.id).await {
+                    Ok(now) if !busy.is_disposed() => {
                         both.set(fields.take(&before.input(), &now.row.input()));
                         known.set_value(Some(now.row.clone()));
                         roster.show(now.row);
-                        form.show(AppError::Stale);
                     }
-                    Err(error) => form.show(error),
-                },
-                (Err(error), _) => form.show(error),
+                    Ok(_) => {}
+                    Err(error) => refused = error,
+                }
             }
+            if busy.is_disposed() {
+                // the dialog was closed before the answer came
+                roster.toasts.fail(format!("Not saved: {}", error_message(&refused, words)));
+                return;
+            }
+            form.show(refused);
             busy.set(false);
         });
     };
     view! {
-        <form class="form" novalidate=true on:submit=submit>
+        <form id="person-form" class="form" novalidate=true on:submit=submit>
             <FormSummary form/>
             {move || both.with(|both| (!both.is_empty()).then(|| view! { <p class="notice caution">{told(both)}</p> }))}
             <Entries roster form fields own/>
-            <footer>
-                <button class="btn primary" disabled=busy aria-busy=move || busy.get().to_string()>
-                    {if own.is_some() { "Save" } else { "Add" }}
-                </button>
-            </footer>
         </form>
+        <footer>
+            <button form="person-form" class="btn primary" disabled=busy aria-busy=move || busy.get().to_string()>
+                {if own.is_some() { "Save" } else { "Add" }}
+            </button>
+        </footer>
     }
 }
 
@@ -119,19 +126,27 @@ fn Entries(roster: Roster, form: Form, fields: PersonFields, own: Option<Employe
     }
 }
 
-fn added(roster: Roster, row: &EmployeeRow) {
-    roster.adding.set(false);
-    roster.refresh();
-    roster.open(row.id.to_string());
-    roster.toasts.say(format!("{} is on the roster.", row.display_name()));
+/// Closes the dialog and shows what it has stored.
+fn stored(roster: Roster, row: EmployeeRow, edits: bool) {
+    let name = row.display_name();
+    if edits {
+        roster.editing.set(false);
+        roster.toasts.say(format!("{name} is saved."));
+        roster.refresh_menus();
+        roster.show(row);
+    } else {
+        roster.adding.set(false);
+        roster.toasts.say(format!("{name} is on the roster."));
+        roster.refresh();
+        roster.open(row.id.to_string());
+    }
 }
 
-fn changed(roster: Roster, row: EmployeeRow) {
-    roster.editing.set(false);
-    roster.toasts.say(format!("{} is saved.", row.display_name()));
-    // a new title or foreman is a new choice of the filters
-    roster.choices.refetch();
-    roster.show(row);
+async fn save(ws: Slug, before: Option<&EmployeeRow>, input: EmployeeInput) -> Result<EmployeeRow, AppError> {
+    match before {
+        None => api::add_person(ws, input).await,
+        Some(row) => api::change_person(ws, ChangeEmployee { id: row.id, version: row.version, input }).await,
+    }
 }
 
 /// What to do about fields that two people wrote.

@@ -45,7 +45,7 @@ fn Region(roster: Roster, region: RegionRow) -> impl IntoView {
             match api::rename_region(ws, command).await {
                 Ok(_) => roster.refresh(),
                 Err(AppError::Stale) => {
-                    roster.choices.refetch();
+                    roster.refresh_menus();
                     roster.toasts.fail(error_message(&AppError::Stale, words));
                 }
                 Err(refused) => error.set(Some(refused)),
@@ -90,7 +90,7 @@ fn NewRegion(roster: Roster) -> impl IntoView {
             match api::add_region(ws, AddRegion { name: tidied }).await {
                 Ok(_) => {
                     name.set(String::new());
-                    roster.choices.refetch();
+                    roster.refresh_menus();
                 }
                 Err(error) => form.show(error),
             }

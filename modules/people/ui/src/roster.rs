@@ -22,10 +22,13 @@ pub(crate) struct Roster {
     /// The person in the panel.
     pub(crate) open: Memo<Option<EmployeeId>>,
     pub(crate) first: Resource<Result<Page<EmployeeRow>, AppError>>,
+    /// What menus offered when the page came; `menus` follows.
     pub(crate) choices: Resource<Result<PeopleChoices, AppError>>,
     pub(crate) detail: Resource<Option<Result<EmployeeDetail, AppError>>>,
     pub(crate) trail: Resource<Trail>,
     pub(crate) table: TableHandle<EmployeeRow>,
+    /// How many people match and how many there are, as the last page came with it.
+    pub(crate) came: RwSignal<(u64, u64)>,
     /// How many people match, as the table knows it; 0 before there is a table.
     pub(crate) total: Signal<u64>,
     /// How many people are on the roster, as the last window told it; 0 before.
@@ -70,6 +73,7 @@ impl Roster {
             detail,
             trail,
             table,
+            came: RwSignal::new((0, 0)),
             total: table.total(),
             of: RwSignal::new(0),
             menus: RwSignal::new(PeopleChoices::default()),
@@ -108,19 +112,33 @@ impl Roster {
 
     /// Asks for the list again, after somebody came or went. Safe when the page has gone.
     pub(crate) fn refresh(self) {
-        let none = self.first.try_with_untracked(|page| matches!(page, Some(Ok(page)) if page.total == 0));
+        let came_empty = self.came.try_get_untracked().is_none_or(|(total, _)| total == 0);
         // without a table, and when its only row has gone, the page has to decide anew what stands there
-        if none == Some(true) || self.total.try_get_untracked().is_none_or(|total| total <= 1) {
+        if came_empty || self.total.try_get_untracked().is_none_or(|total| total <= 1) {
             self.first.refetch();
         } else {
             self.table.reload();
         }
-        self.choices.refetch();
+        self.refresh_menus();
+    }
+
+    /// Asks again for what menus offer: a new person may be a foreman, or have a title that nobody had. Safe when the page has gone.
+    pub(crate) fn refresh_menus(self) {
+        let Some(ws) = self.ws.try_get_value() else { return };
+        spawn_local(async move {
+            // menus that are a little old do no harm; the next change asks again
+            if let Ok(menus) = api::people_choices(ws).await {
+                self.menus.set(menus);
+            }
+        });
     }
 
     /// Opens a person beside the list.
     pub(crate) fn open(self, id: String) {
-        self.params.set("person", Some(id));
+        // the answer to an added person may find the page gone
+        if !self.adding.is_disposed() {
+            self.params.set("person", Some(id));
+        }
     }
 
     /// Closes the panel and goes back to its row.

@@ -1,8 +1,7 @@
 //! The columns of the list, and what is typed into their cells.
 
 use crate::{
-    filters::{region_choices, status_choices},
-    portfolio::Portfolio,
+    hands::Hands,
     words::{status_class, status_word},
 };
 use kernel::{FieldError, hue};
@@ -12,18 +11,16 @@ use std::str::FromStr;
 use ui_kit::{Column, EditKind, date_text};
 
 /// The columns of the list. Code and name are edited in the form: a click on them opens the project.
-pub(crate) fn columns(portfolio: Portfolio) -> Vec<Column<ProjectRow>> {
-    let regions = Signal::derive(move || portfolio.menus.with(region_choices));
-    let statuses = Signal::stored(status_choices());
+pub(crate) fn columns(hands: Hands) -> Vec<Column<ProjectRow>> {
     vec![
         Column::new("code", "Code", code).class("num").sorts(),
         Column::new("name", "Name", |row: &ProjectRow| row.name.clone()).names_row().sorts(),
         Column::new("region", "Region", |row: &ProjectRow| row.region.clone())
             .sorts()
-            .edits(EditKind::Choice(regions), |row| row.region_id.map(|id| id.to_string()).unwrap_or_default()),
+            .edits(EditKind::Choice(hands.regions), |row| row.region_id.map(|id| id.to_string()).unwrap_or_default()),
         Column::new("status", "Status", |row: &ProjectRow| status_chip(row.status))
             .sorts()
-            .edits(EditKind::Choice(statuses), |row| row.status.as_str().to_owned()),
+            .edits(EditKind::Choice(hands.statuses), |row| row.status.as_str().to_owned()),
         Column::new("starts_on", "Start", |row: &ProjectRow| row.starts_on.map(date_text))
             .class("num muted")
             .sorts()

@@ -42,44 +42,47 @@ pub(crate) fn status_choices() -> Vec<Choice> {
 /// The bar over the list.
 #[component]
 pub(crate) fn Bar(portfolio: Portfolio) -> impl IntoView {
-    let params = portfolio.params;
-    let choose_statuses = move |chosen: Vec<String>| params.set_list("status", &chosen);
+    let figures = Signal::derive(move || vec![figure(portfolio)]);
     view! {
         <Search label="Search projects"/>
-        <MultiFilterMenu id="status" label="Status" chosen=use_param_list("status") choices=status_choices()
-            on_choose=choose_statuses/>
         <Transition>
             {move || Suspend::new(async move {
                 // without menus the list can still be searched; the filter is then empty
-                let menus = portfolio.choices.await.unwrap_or_default();
-                let choices: Vec<_> = regions(&menus).collect();
-                portfolio.menus.set(menus);
-                view! {
-                    <FilterMenu id="region" label="Region" chosen=use_param("region") choices
-                        on_choose=move |value| params.set("region", value)/>
-                }
+                portfolio.menus.set(portfolio.choices.await.unwrap_or_default());
+                view! { <Menus portfolio/> }
             })}
         </Transition>
         <Transition>
             {move || Suspend::new(async move {
-                let first = portfolio.first.await.map(|page| (page.total, page.of)).unwrap_or_default();
-                view! { <Figures portfolio first/> }
+                portfolio.came.set(portfolio.first.await.map(|page| (page.total, page.of)).unwrap_or_default());
+                view! { <Stats figures/> }
             })}
         </Transition>
     }
 }
 
-/// How many are listed, out of how many. `first` is what the page came with; the table knows better once it has been changed.
+/// The menus. They are drawn once.
 #[component]
-fn Figures(portfolio: Portfolio, first: (u64, u64)) -> impl IntoView {
-    let figures = Signal::derive(move || {
-        let live = |now: u64, first: u64| if first == 0 || now == 0 { first } else { now };
-        let (total, of) = (live(portfolio.total.get(), first.0), live(portfolio.of.get(), first.1));
-        let projects = if of == 1 { "project" } else { "projects" };
-        let label = if total == of { projects.to_owned() } else { format!("of {} {projects}", count_text(of)) };
-        vec![Stat::new(count_text(total), label)]
-    });
-    view! { <Stats figures/> }
+fn Menus(portfolio: Portfolio) -> impl IntoView {
+    let params = portfolio.params;
+    let choices = Signal::derive(move || portfolio.menus.with(|menus| regions(menus).collect::<Vec<_>>()));
+    let choose_statuses = move |chosen: Vec<String>| params.set_list("status", &chosen);
+    view! {
+        <MultiFilterMenu id="status" label="Status" chosen=use_param_list("status") choices=status_choices()
+            on_choose=choose_statuses/>
+        <FilterMenu id="region" label="Region" chosen=use_param("region") choices
+            on_choose=move |value| params.set("region", value)/>
+    }
+}
+
+/// How many are listed, out of how many. The table knows better than what the page came with, once there is one.
+fn figure(portfolio: Portfolio) -> Stat {
+    let live = |now: u64, came: u64| if came == 0 || now == 0 { came } else { now };
+    let came = portfolio.came.get();
+    let (total, of) = (live(portfolio.total.get(), came.0), live(portfolio.of.get(), came.1));
+    let projects = if of == 1 { "project" } else { "projects" };
+    let label = if total == of { projects.to_owned() } else { format!("of {} {projects}", count_text(of)) };
+    Stat::new(count_text(total), label)
 }
 
 fn regions(menus: &ProjectChoices) -> impl Iterator<Item = Choice> {

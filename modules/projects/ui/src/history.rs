@@ -73,6 +73,6 @@ mod tests {
             kind: HistoryKind::Changed,
             changes,
         };
-        assert_eq!(said(&entry), ["Status: Active → On hold", "Colour: Blue → Lime", "End: 2027-08-23"]);
+        assert_eq!(said(&entry), ["Status: Active → On hold", "Color: Blue → Lime", "End: 2027-08-23"]);
     }
 }

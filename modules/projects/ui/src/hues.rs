@@ -27,7 +27,7 @@ pub(crate) fn Hues(value: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="entry">
             <fieldset class="hues">
-                <legend>"Colour"</legend>
+                <legend>"Color"</legend>
                 {(0..HUES).map(one).collect_view()}
             </fieldset>
         </div>

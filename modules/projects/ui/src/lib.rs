@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | Every server function | [`api`] |
 //! | The page: list, panel, dialogs | `projects_page` |
-//! | What it loads; what its parts share and do | `loads`, `portfolio` |
+//! | What it loads; what its parts share and do | `loads`, `portfolio`, `hands` |
 //! | Search, filters and order, which live in the address | `filters` |
 //! | The columns, and what is typed into a cell | `columns` |
 //! | One project beside the list, and what was done to it | `panel`, `history` |
@@ -16,6 +16,7 @@
 pub mod api;
 mod columns;
 mod filters;
+mod hands;
 mod history;
 mod hues;
 mod loads;

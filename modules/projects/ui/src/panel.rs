@@ -2,19 +2,20 @@
 
 use crate::{
     columns::status_chip,
+    hands::Hands,
     history::{History, Trail},
-    portfolio::Portfolio,
     words::words,
 };
 use kernel::hue;
 use leptos::prelude::*;
 use projects_domain::ProjectRow;
+use std::sync::Arc;
 use ui_kit::{Failed, Glyph, Icon, PaletteAction, SidePanel, date_text, use_action};
 
 /// The panel of the project that the address names; nothing when it names none.
 #[component]
-pub(crate) fn ProjectPanel(portfolio: Portfolio) -> impl IntoView {
-    let close = move |()| portfolio.close();
+pub(crate) fn ProjectPanel(hands: Hands) -> impl IntoView {
+    let portfolio = hands.portfolio;
     view! {
         <Transition>
             {move || Suspend::new(async move {
@@ -22,12 +23,13 @@ pub(crate) fn ProjectPanel(portfolio: Portfolio) -> impl IntoView {
                     None => ().into_any(),
                     Some(Ok(row)) => {
                         let trail = portfolio.trail.await;
-                        view! { <Project portfolio row trail/> }.into_any()
+                        view! { <Project hands row trail/> }.into_any()
                     }
                     Some(Err(error)) => {
-                        let retry = move |()| portfolio.detail.refetch();
                         view! {
-                            <SidePanel title="Project" on_close=close><Failed error retry words/></SidePanel>
+                            <SidePanel title="Project" on_close=hands.close>
+                                <Failed error retry=hands.reload_panel words/>
+                            </SidePanel>
                         }
                         .into_any()
                     }
@@ -38,11 +40,15 @@ pub(crate) fn ProjectPanel(portfolio: Portfolio) -> impl IntoView {
 }
 
 #[component]
-fn Project(portfolio: Portfolio, row: ProjectRow, trail: Trail) -> impl IntoView {
-    let kept = StoredValue::new(row.clone());
-    let edit = move || portfolio.edit(kept.get_value());
+fn Project(hands: Hands, row: ProjectRow, trail: Trail) -> impl IntoView {
+    let portfolio = hands.portfolio;
+    let kept = Arc::new(row.clone());
+    let edit = {
+        let row = kept.clone();
+        move || portfolio.edit((*row).clone())
+    };
     if portfolio.may_edit {
-        use_action(PaletteAction::new(format!("Edit {} {}", row.code, row.name), edit).shortcut("E"));
+        use_action(PaletteAction::new(format!("Edit {} {}", row.code, row.name), edit.clone()).shortcut("E"));
     }
     let schedule = format!("/w/{}/schedule?project={}", portfolio.ws(), row.id);
     let actions = move || {
@@ -52,7 +58,7 @@ fn Project(portfolio: Portfolio, row: ProjectRow, trail: Trail) -> impl IntoView
             })}
             <a class="btn" href=schedule><Icon glyph=Glyph::Calendar/>"Schedule"</a>
             {portfolio.may_edit.then(|| view! {
-                <button type="button" class="btn quiet stop" on:click=move |_| portfolio.remove(&kept.get_value())>
+                <button type="button" class="btn quiet stop" on:click=move |_| portfolio.remove(&kept)>
                     <Icon glyph=Glyph::Bin/>
                     "Delete"
                 </button>
@@ -60,7 +66,7 @@ fn Project(portfolio: Portfolio, row: ProjectRow, trail: Trail) -> impl IntoView
         }
     };
     view! {
-        <SidePanel title=row.name.clone() subtitle=row.address.clone().unwrap_or_default() on_close=move |()| portfolio.close() actions>
+        <SidePanel title=row.name.clone() subtitle=row.address.clone().unwrap_or_default() on_close=hands.close actions>
             <Facts row/>
             <h3>"History"</h3>
             <History trail/>

@@ -15,10 +15,13 @@ pub(crate) struct Portfolio {
     /// The project in the panel.
     pub(crate) open: Memo<Option<ProjectId>>,
     pub(crate) first: Resource<Result<Page<ProjectRow>, AppError>>,
+    /// What menus offered when the page came.
     pub(crate) choices: Resource<Result<ProjectChoices, AppError>>,
     pub(crate) detail: Resource<Option<Result<ProjectRow, AppError>>>,
     pub(crate) trail: Resource<Trail>,
     pub(crate) table: TableHandle<ProjectRow>,
+    /// How many projects match and how many there are, as the last page came with it.
+    pub(crate) came: RwSignal<(u64, u64)>,
     /// How many projects match, as the table knows it; 0 before there is a table.
     pub(crate) total: Signal<u64>,
     /// How many projects there are, as the last window told it; 0 before.
@@ -61,6 +64,7 @@ impl Portfolio {
             detail,
             trail,
             table,
+            came: RwSignal::new((0, 0)),
             total: table.total(),
             of: RwSignal::new(0),
             menus: RwSignal::new(ProjectChoices::default()),
@@ -98,9 +102,9 @@ impl Portfolio {
 
     /// Asks for the list again, after a project came or went. Safe when the page has gone.
     pub(crate) fn refresh(self) {
-        let none = self.first.try_with_untracked(|page| matches!(page, Some(Ok(page)) if page.total == 0));
+        let came_empty = self.came.try_get_untracked().is_none_or(|(total, _)| total == 0);
         // without a table, and when its only row has gone, the page has to decide anew what stands there
-        if none == Some(true) || self.total.try_get_untracked().is_none_or(|total| total <= 1) {
+        if came_empty || self.total.try_get_untracked().is_none_or(|total| total <= 1) {
             self.first.refetch();
         } else {
             self.table.reload();
@@ -109,7 +113,10 @@ impl Portfolio {
 
     /// Opens a project beside the list.
     pub(crate) fn open(self, id: String) {
-        self.params.set("project", Some(id));
+        // the answer to an added project may find the page gone
+        if !self.adding.is_disposed() {
+            self.params.set("project", Some(id));
+        }
     }
 
     /// Closes the panel and goes back to its row.

@@ -8,10 +8,10 @@ use crate::{
     project_fields::ProjectFields,
     words::words,
 };
-use kernel::AppError;
+use kernel::{AppError, Slug};
 use leptos::{ev, prelude::*, task::spawn_local};
 use projects_domain::{ChangeProject, ProjectInput, ProjectRow};
-use ui_kit::{DateField, Dialog, Form, FormSummary, SelectField, TextField};
+use ui_kit::{DateField, Dialog, Form, FormSummary, SelectField, TextField, words::error_message};
 
 /// The dialog of a new project.
 #[component]
@@ -51,6 +51,7 @@ fn ProjectForm(portfolio: Portfolio, known: Option<ProjectRow>) -> impl IntoView
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         form.clear();
+        both.set(Vec::new());
         let input = match fields.input() {
             Ok(input) => input,
             Err(errors) => {
@@ -59,40 +60,44 @@ fn ProjectForm(portfolio: Portfolio, known: Option<ProjectRow>) -> impl IntoView
             }
         };
         busy.set(true);
-        let (ws, known_row) = (portfolio.ws(), known.get_value());
+        let (ws, before) = (portfolio.ws(), known.get_value());
         spawn_local(async move {
-            let answer = match &known_row {
-                None => api::add_project(ws, input).await,
-                Some(row) => api::change_project(ws, ChangeProject { id: row.id, version: row.version, input }).await,
+            let edits = before.is_some();
+            let mut refused = match save(ws.clone(), before.as_ref(), input).await {
+                Ok(row) => return stored(portfolio, row, edits),
+                Err(error) => error,
             };
-            match (answer, known_row) {
-                (Ok(row), None) => added(portfolio, &row),
-                (Ok(row), Some(_)) => changed(portfolio, row),
-                (Err(AppError::Stale), Some(before)) => match api::get_project(portfolio.ws(), before.id).await {
-                    Ok(now) => {
+            if let (AppError::Stale, Some(before)) = (&refused, before) {
+                match api::get_project(ws, before.id).await {
+                    Ok(now) if !busy.is_disposed() => {
                         both.set(fields.take(&before.input(), &now.input()));
                         known.set_value(Some(now.clone()));
                         portfolio.show(now);
-                        form.show(AppError::Stale);
                     }
-                    Err(error) => form.show(error),
-                },
-                (Err(error), _) => form.show(error),
+                    Ok(_) => {}
+                    Err(error) => refused = error,
+                }
             }
+            if busy.is_disposed() {
+                // the dialog was closed before the answer came
+                portfolio.toasts.fail(format!("Not saved: {}", error_message(&refused, words)));
+                return;
+            }
+            form.show(refused);
             busy.set(false);
         });
     };
     view! {
-        <form class="form" novalidate=true on:submit=submit>
+        <form id="project-form" class="form" novalidate=true on:submit=submit>
             <FormSummary form/>
             {move || both.with(|both| (!both.is_empty()).then(|| view! { <p class="notice caution">{told(both)}</p> }))}
             <Entries portfolio form fields/>
-            <footer>
-                <button class="btn primary" disabled=busy aria-busy=move || busy.get().to_string()>
-                    {if edits { "Save" } else { "Add" }}
-                </button>
-            </footer>
         </form>
+        <footer>
+            <button form="project-form" class="btn primary" disabled=busy aria-busy=move || busy.get().to_string()>
+                {if edits { "Save" } else { "Add" }}
+            </button>
+        </footer>
     }
 }
 
@@ -118,17 +123,26 @@ fn Entries(portfolio: Portfolio, form: Form, fields: ProjectFields) -> impl Into
     }
 }
 
-fn added(portfolio: Portfolio, row: &ProjectRow) {
-    portfolio.adding.set(false);
-    portfolio.refresh();
-    portfolio.open(row.id.to_string());
-    portfolio.toasts.say(format!("{} {} is added.", row.code, row.name));
+/// Closes the dialog and shows what it has stored.
+fn stored(portfolio: Portfolio, row: ProjectRow, edits: bool) {
+    let name = format!("{} {}", row.code, row.name);
+    if edits {
+        portfolio.editing.set(false);
+        portfolio.toasts.say(format!("{name} is saved."));
+        portfolio.show(row);
+    } else {
+        portfolio.adding.set(false);
+        portfolio.toasts.say(format!("{name} is added."));
+        portfolio.refresh();
+        portfolio.open(row.id.to_string());
+    }
 }
 
-fn changed(portfolio: Portfolio, row: ProjectRow) {
-    portfolio.editing.set(false);
-    portfolio.toasts.say(format!("{} {} is saved.", row.code, row.name));
-    portfolio.show(row);
+async fn save(ws: Slug, before: Option<&ProjectRow>, input: ProjectInput) -> Result<ProjectRow, AppError> {
+    match before {
+        None => api::add_project(ws, input).await,
+        Some(row) => api::change_project(ws, ChangeProject { id: row.id, version: row.version, input }).await,
+    }
 }
 
 /// What to do about fields that two people wrote.

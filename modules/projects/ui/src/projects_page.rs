@@ -1,8 +1,9 @@
 //! The page of projects.
 
 use crate::{
-    columns::{columns, patch},
+    columns::columns,
     filters::{self, Bar},
+    hands::Hands,
     loads::Loads,
     panel::ProjectPanel,
     portfolio::Portfolio,
@@ -14,10 +15,7 @@ use leptos::{ev, prelude::*};
 use leptos_router::{LazyRoute, NavigateOptions, hooks::use_navigate, lazy_route};
 use people_ui::list::SaveState;
 use projects_domain::{ProjectRow, ProjectsQuery};
-use ui_kit::{
-    DataTable, Edit, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, use_action, use_workspace,
-    words::field_message,
-};
+use ui_kit::{DataTable, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, use_action, use_workspace};
 use workspace_domain::Frame;
 
 /// `/w/:ws/projects`; `?q=&region=&status=&sort=&dir=&project=`
@@ -42,6 +40,7 @@ fn Projects(loads: Loads) -> impl IntoView {
     let may = move |permission| role.is_some_and(|role| role.allows(permission));
     let import = may(Permission::Import).then(|| format!("/w/{}/import?kind=projects", loads.ws));
     let portfolio = Portfolio::new(loads, may(Permission::ProjectsEdit));
+    let hands = Hands::new(portfolio);
     offer(portfolio, import.clone());
     let import = StoredValue::new(import);
     let actions = move || {
@@ -69,12 +68,12 @@ fn Projects(loads: Loads) -> impl IntoView {
                         match portfolio.first.await {
                             Ok(page) if page.of == 0 => view! { <Nothing portfolio import=import.get_value()/> }.into_any(),
                             Ok(page) if page.total == 0 => view! { <NoMatch portfolio/> }.into_any(),
-                            Ok(page) => view! { <List portfolio query page/> }.into_any(),
-                            Err(error) => view! { <Failed error words retry=move |()| portfolio.first.refetch()/> }.into_any(),
+                            Ok(page) => view! { <List hands query page/> }.into_any(),
+                            Err(error) => view! { <Failed error words retry=hands.reload/> }.into_any(),
                         }
                     })}
                 </Transition>
-                <ProjectPanel portfolio/>
+                <ProjectPanel hands/>
             </div>
         </Page>
         <AddDialog portfolio/>
@@ -97,7 +96,8 @@ fn offer(portfolio: Portfolio, import: Option<String>) {
 }
 
 #[component]
-fn List(portfolio: Portfolio, query: ProjectsQuery, page: Window<ProjectRow>) -> impl IntoView {
+fn List(hands: Hands, query: ProjectsQuery, page: Window<ProjectRow>) -> impl IntoView {
+    let portfolio = hands.portfolio;
     portfolio.know(&page);
     let ws = portfolio.ws();
     let fetch = move |at: PageRequest| {
@@ -108,18 +108,15 @@ fn List(portfolio: Portfolio, query: ProjectsQuery, page: Window<ProjectRow>) ->
             Ok(page)
         }
     };
-    let selected = Signal::derive(move || portfolio.open.get().map(|id| id.to_string()));
-    let (label, open) = ("Projects", move |id| portfolio.open(id));
+    let Hands { selected, open, edit, .. } = hands;
     if !portfolio.may_edit {
-        return view! { <DataTable handle=portfolio.table first=page fetch columns=columns(portfolio) label selected on_open=open/> }
-            .into_any();
+        return view! {
+            <DataTable handle=portfolio.table first=page fetch columns=columns(hands) label="Projects" selected on_open=open/>
+        }
+        .into_any();
     }
-    let edit = move |edit: Edit| match patch(edit.column, &edit.text) {
-        Ok(patch) => portfolio.saver.save(edit.key, patch),
-        Err(error) => portfolio.toasts.fail(format!("Not saved: {}", field_message(&error, words))),
-    };
     view! {
-        <DataTable handle=portfolio.table first=page fetch columns=columns(portfolio) label selected on_open=open on_edit=edit/>
+        <DataTable handle=portfolio.table first=page fetch columns=columns(hands) label="Projects" selected on_open=open on_edit=edit/>
     }
     .into_any()
 }

@@ -33,7 +33,7 @@ pub(crate) fn label_of(field: &str) -> Option<&'static str> {
         "lat" => "Latitude",
         "lon" => "Longitude",
         "time_zone" => "Time zone",
-        "color" => "Colour",
+        "color" => "Color",
         "heads_per_day" => "People a day",
         _ => return None,
     })
