@@ -46,14 +46,19 @@ pub struct RuntimeRole<'a> {
 ///
 /// # Errors
 /// The database's own, when the owner may not create roles.
-pub async fn grant(db: &impl sea_orm_migration::sea_orm::ConnectionTrait, app: &RuntimeRole<'_>, system: &RuntimeRole<'_>) -> Result<(), DbErr> {
+pub async fn grant(
+    db: &impl sea_orm_migration::sea_orm::ConnectionTrait,
+    app: &RuntimeRole<'_>,
+    system: &RuntimeRole<'_>,
+) -> Result<(), DbErr> {
     for role in [app, system] {
         let (ident, name) = (quote_ident(role.name), quote_text(role.name));
         let create = format!(
             "do $$ begin if not exists (select 1 from pg_roles where rolname = {name}) then create role {ident} login; end if; end $$"
         );
         db.execute_unprepared(&create).await?;
-        db.execute_unprepared(&format!("alter role {ident} nosuperuser nobypassrls nocreatedb nocreaterole noinherit")).await?;
+        db.execute_unprepared(&format!("alter role {ident} nosuperuser nobypassrls nocreatedb nocreaterole noinherit"))
+            .await?;
         if let Some(password) = role.password {
             db.execute_unprepared(&format!("alter role {ident} password {}", quote_text(password))).await?;
         }
@@ -79,13 +84,19 @@ pub async fn grant(db: &impl sea_orm_migration::sea_orm::ConnectionTrait, app: &
         grant_on(db, system, table).await?;
         let ident = quote_ident(system.name);
         db.execute_unprepared(&format!("drop policy if exists system_access on {table}")).await?;
-        db.execute_unprepared(&format!("create policy system_access on {table} to {ident} using (true) with check (true)"))
-            .await?;
+        db.execute_unprepared(&format!(
+            "create policy system_access on {table} to {ident} using (true) with check (true)"
+        ))
+        .await?;
     }
     Ok(())
 }
 
-async fn grant_on(db: &impl sea_orm_migration::sea_orm::ConnectionTrait, role: &RuntimeRole<'_>, table: &str) -> Result<(), DbErr> {
+async fn grant_on(
+    db: &impl sea_orm_migration::sea_orm::ConnectionTrait,
+    role: &RuntimeRole<'_>,
+    table: &str,
+) -> Result<(), DbErr> {
     let rights = if APPEND_ONLY.contains(&table) { "select, insert" } else { "select, insert, update, delete" };
     db.execute_unprepared(&format!("grant {rights} on {table} to {}", quote_ident(role.name))).await?;
     Ok(())

@@ -10,6 +10,7 @@ pub mod import_row;
 pub mod import_run;
 pub mod job;
 pub mod membership;
+pub mod owned;
 pub mod password_link;
 pub mod preference;
 pub mod project;
@@ -18,6 +19,5 @@ pub mod region;
 pub mod schedule_entry;
 pub mod session;
 pub mod workspace;
-pub mod owned;
 
 pub use owned::{SystemOwned, TenantOwned, Versioned};

@@ -5,14 +5,14 @@
 mod color;
 mod email;
 mod error;
-#[cfg(feature = "server-fn")]
-mod wire;
 mod id;
 mod name;
 mod op;
 mod page;
 mod permission;
 mod slug;
+#[cfg(feature = "server-fn")]
+mod wire;
 
 pub use color::{HUES, hue};
 pub use email::{Email, EmailError};

@@ -4,7 +4,8 @@ use crate::{Engine, Origin, StoreError};
 use entity::{Versioned, audit_event, audit_head};
 use kernel::{AccountId, AuditId, TenantId};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -70,7 +71,11 @@ impl AuditChange {
         self
     }
 
-    fn of<E: Versioned>(model: &E::Model, before: Option<Map<String, Value>>, after: Option<Map<String, Value>>) -> Self {
+    fn of<E: Versioned>(
+        model: &E::Model,
+        before: Option<Map<String, Value>>,
+        after: Option<Map<String, Value>>,
+    ) -> Self {
         Self {
             entity: E::NAME,
             id: E::id(model).into(),

@@ -2,7 +2,7 @@
 
 use crate::{ReadTx, Reason, Store, StoreError, SystemTx, WriteTx};
 use entity::{membership, workspace};
-use kernel::{AccountId, Access, MembershipId, Op, RequestId, Role, SessionId, Slug, TenantId};
+use kernel::{Access, AccountId, MembershipId, Op, RequestId, Role, SessionId, Slug, TenantId};
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 

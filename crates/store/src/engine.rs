@@ -2,8 +2,8 @@
 
 use crate::StoreError;
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -170,12 +170,9 @@ async fn sqlite(path: &std::path::Path, writer: bool) -> Result<DatabaseConnecti
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30))
         .map_sqlx_sqlite_opts(move |o| {
-            let o = o.busy_timeout(Duration::from_secs(10)).pragma("temp_store", "memory").pragma("cache_size", "-16000");
-            if writer {
-                o.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal)
-            } else {
-                o
-            }
+            let o =
+                o.busy_timeout(Duration::from_secs(10)).pragma("temp_store", "memory").pragma("cache_size", "-4000");
+            if writer { o.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal) } else { o }
         });
     Database::connect(options).await
 }

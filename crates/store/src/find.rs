@@ -5,8 +5,8 @@ use entity::{TenantOwned, Versioned};
 use futures::{Stream, StreamExt};
 use kernel::TenantId;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoIdentity, ModelTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value, sea_query::IntoCondition,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoIdentity, ModelTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value, sea_query::IntoCondition,
 };
 use std::future::Future;
 

@@ -84,7 +84,8 @@ impl Store {
              returning tenant_id, id, kind, payload, actor, attempts"
         );
         let values = [(tx.now() + LEASE_MS).into(), tx.now().into()];
-        let claim = tx.conn.query_one_raw(Statement::from_sql_and_values(tx.conn.get_database_backend(), sql, values)).await?;
+        let claim =
+            tx.conn.query_one_raw(Statement::from_sql_and_values(tx.conn.get_database_backend(), sql, values)).await?;
         let claim = claim.map(|row| Claim::from_query_result(&row, "")).transpose()?;
         tx.commit().await?;
         claim

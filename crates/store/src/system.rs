@@ -4,8 +4,8 @@ use crate::{AuditChange, Engine, Find, Origin, Store, StoreError, audit, tx::now
 use entity::{SystemOwned, audit_head};
 use kernel::{AccountId, Op, TenantId};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    sea_query::IntoCondition,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, sea_query::IntoCondition,
 };
 
 /// Why a transaction may look across tenants. A new reason is reviewed like a new permission.
@@ -105,7 +105,8 @@ impl SystemTx {
     /// # Errors
     /// The database's own.
     pub async fn begin_chain(&self, tenant: TenantId) -> Result<(), StoreError> {
-        let head = audit_head::ActiveModel { tenant_id: Set(tenant), seq: Set(0), hash: Set(audit::GENESIS.to_owned()) };
+        let head =
+            audit_head::ActiveModel { tenant_id: Set(tenant), seq: Set(0), hash: Set(audit::GENESIS.to_owned()) };
         audit_head::Entity::insert(head).exec_without_returning(&self.conn).await?;
         Ok(())
     }

@@ -3,7 +3,8 @@
 use crate::{Find, Reads, StoreError, WriteTx};
 use entity::{TenantOwned, Versioned};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter, Value,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, Iterable,
+    QueryFilter, Value,
 };
 
 /// Bind values in one statement: within SQLite's 32,766 and PostgreSQL's 65,535.
@@ -73,7 +74,9 @@ impl WriteTx {
             .await?;
         match changed.into_iter().next() {
             Some(model) => Ok(model),
-            None if self.find::<Of<A>>().filter(<Of<A> as Versioned>::ID.eq(id)).count_some().await? => Err(StoreError::Stale),
+            None if self.find::<Of<A>>().filter(<Of<A> as Versioned>::ID.eq(id)).count_some().await? => {
+                Err(StoreError::Stale)
+            }
             None => Err(StoreError::NotFound),
         }
     }
@@ -97,7 +100,10 @@ impl WriteTx {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn delete_where<E: TenantOwned>(&self, condition: impl sea_orm::sea_query::IntoCondition) -> Result<u64, StoreError> {
+    pub async fn delete_where<E: TenantOwned>(
+        &self,
+        condition: impl sea_orm::sea_query::IntoCondition,
+    ) -> Result<u64, StoreError> {
         self.wrote(E::AUDITED);
         let done =
             E::delete_many().filter(E::TENANT.eq(self.scope.tenant)).filter(condition).exec(&self.scope.conn).await?;
@@ -108,7 +114,11 @@ impl WriteTx {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn update_where<A>(&self, mut row: A, condition: impl sea_orm::sea_query::IntoCondition) -> Result<u64, StoreError>
+    pub async fn update_where<A>(
+        &self,
+        mut row: A,
+        condition: impl sea_orm::sea_query::IntoCondition,
+    ) -> Result<u64, StoreError>
     where
         A: ActiveModelTrait + ActiveModelBehavior + Send,
         A::Entity: TenantOwned,

@@ -48,7 +48,8 @@ impl Cluster {
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let home = std::env::temp_dir().join(format!("daybook-pg-{}-{port}", std::process::id()));
         let home_text = home.display().to_string();
-        let root = std::fs::metadata("/proc/self").map(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0).unwrap_or(false);
+        let root =
+            std::fs::metadata("/proc/self").map(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0).unwrap_or(false);
         // initdb and postgres refuse to run as root; the folder must not lie in the checkout, which `postgres` may be unable to enter
         let shell = |script: &str| {
             let mut command = if root { Command::new("runuser") } else { Command::new("sh") };
@@ -92,7 +93,8 @@ impl Cluster {
 fn bindir() -> PathBuf {
     let from_config = Command::new("pg_config").arg("--bindir").output().ok().filter(|o| o.status.success());
     let named = from_config.map(|o| PathBuf::from(String::from_utf8_lossy(&o.stdout).trim().to_owned()));
-    let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|e| e.path().join("bin"));
+    let installed =
+        std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|e| e.path().join("bin"));
     named
         .into_iter()
         .chain(installed)

@@ -52,7 +52,10 @@ pub(crate) async fn content_hash(owner: &DatabaseConnection, tenant: TenantId) -
     for (table, _) in TENANT_TABLES {
         let sql = match backend {
             DbBackend::Postgres => format!("select t::text as row from {table} t where tenant_id = $1 order by 1"),
-            _ => format!("select {} as row from {table} where tenant_id = $1 order by 1", concatenated(owner, table).await),
+            _ => format!(
+                "select {} as row from {table} where tenant_id = $1 order by 1",
+                concatenated(owner, table).await
+            ),
         };
         let found = owner
             .query_all_raw(Statement::from_sql_and_values(backend, sql, [tenant.into()]))

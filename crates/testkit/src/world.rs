@@ -83,7 +83,9 @@ impl World {
 
     /// The context of the member with a role.
     pub async fn cx(&self, role: Role) -> RequestCx {
-        RequestCx::open(&self.store, &self.principal(role), &self.slug, Origin::system()).await.expect("the member gets in")
+        RequestCx::open(&self.store, &self.principal(role), &self.slug, Origin::system())
+            .await
+            .expect("the member gets in")
     }
 
     /// The member with a role, as signed in.

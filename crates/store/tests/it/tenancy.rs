@@ -113,7 +113,11 @@ async fn every_table_with_a_tenant_is_known_and_keyed_by_it(db: TestDb) {
     let mut found: Vec<String> = Vec::new();
     for row in rows {
         let name: String = row.try_get("", "name").unwrap();
-        assert_eq!(row.try_get::<String>("", "first_key").unwrap(), "tenant_id", "{name} leads its key with the tenant");
+        assert_eq!(
+            row.try_get::<String>("", "first_key").unwrap(),
+            "tenant_id",
+            "{name} leads its key with the tenant"
+        );
         found.push(name);
     }
     let mut known: Vec<_> = TENANT_TABLES.iter().map(|t| t.0.to_owned()).collect();

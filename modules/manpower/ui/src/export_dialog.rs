@@ -26,10 +26,8 @@ fn ExportForm(action: String, open: RwSignal<bool>, shown: RwSignal<Option<Shown
         query.as_ref().map(|query| read(query).to_string()).unwrap_or_default()
     };
     let (from, to) = (RwSignal::new(day(|query| query.week.monday())), RwSignal::new(day(|query| query.week.sunday())));
-    let hidden = move |name: &'static str, value: Option<String>| {
-        value.map(|value| view! { <input type="hidden" name=name value=value/> })
-    };
     let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
         form.clear();
         let days = (from.get_untracked().parse::<chrono::NaiveDate>(), to.get_untracked().parse::<chrono::NaiveDate>());
         let wrong = match days {
@@ -41,26 +39,35 @@ fn ExportForm(action: String, open: RwSignal<bool>, shown: RwSignal<Option<Shown
         };
         match wrong {
             Some((field, code)) => {
-                event.prevent_default();
                 form.refuse(vec![kernel::FieldError::new(field, code)]);
             }
-            // the browser downloads; the page stays
-            None => open.set(false),
+            None => {
+                let days = format!("from={}&to={}", from.get_untracked(), to.get_untracked());
+                // the answer is a file to keep, so the page stays
+                let _ = window().location().assign(&format!("{action}?{days}{}", filters(query.as_ref())));
+                open.set(false);
+            }
         }
     };
     view! {
-        <form class="form" method="get" action=action novalidate=true on:submit=submit>
+        <form class="form" novalidate=true on:submit=submit>
             <FormSummary form/>
             <div class="columns">
                 <DateField form name="from" label="From" value=from/>
                 <DateField form name="to" label="To" value=to hint="A year at most"/>
             </div>
-            {hidden("region", query.and_then(|q| q.region).map(|id| id.to_string()))}
-            {hidden("foreman", query.and_then(|q| q.foreman).map(|id| id.to_string()))}
-            {hidden("project", query.and_then(|q| q.project).map(|id| id.to_string()))}
             <p class="muted">"Sheets: Schedule, By Project, Bench & Time off, Legend. Filters of the page apply."</p>
             <footer><button class="btn primary">"Download"</button></footer>
         </form>
     }
     .into_any()
+}
+
+/// The filters as further parameters of the address.
+fn filters(query: Option<&WeekQuery>) -> String {
+    let Some(query) = query else { return String::new() };
+    let region = query.region.map(|id| format!("&region={id}"));
+    let foreman = query.foreman.map(|id| format!("&foreman={id}"));
+    let project = query.project.map(|id| format!("&project={id}"));
+    [region, foreman, project].into_iter().flatten().collect()
 }

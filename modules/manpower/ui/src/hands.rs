@@ -1,6 +1,12 @@
 //! Keys and mouse. One listener on the table serves every cell; the selection is a signal that no cell reads.
 
-use crate::{cell_search::Search, grid::cell_id, pending::Pending, selection_frame::cell, state::GridState};
+use crate::{
+    cell_search::Search,
+    grid::cell_id,
+    pending::{Pending, Saving},
+    selection_frame::cell,
+    state::GridState,
+};
 use leptos::{ev, html, prelude::*};
 use manpower_domain::{Cell, DAYS, Pos, Selection, Step};
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
@@ -34,6 +40,11 @@ impl Hands {
 
     pub(crate) fn state(self) -> GridState {
         self.state.get_value()
+    }
+
+    /// How the edits stand.
+    pub(crate) fn saving(self) -> RwSignal<Saving> {
+        self.pending.saving
     }
 
     /// The id of the active cell, for `aria-activedescendant`.

@@ -8,7 +8,7 @@ use crate::{
     hands::Hands,
     pending::{Pending, Saving},
     state::GridState,
-    week_bar::{Filters, Shown, WeekSteps, this_week},
+    week_bar::{Filters, Offers, Shown, WeekSteps, this_week},
 };
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
@@ -62,8 +62,8 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     let figures = RwSignal::new(Figures::default());
     // what is on the screen, for the buttons around the grid
     let shown = RwSignal::new(None::<Shown>);
-    let saving = RwSignal::new(Saving::Saved);
-    let selected = RwSignal::new(0usize);
+    let (saving, selected, offers) = (RwSignal::new(Saving::Saved), RwSignal::new(0usize), Offers::default());
+    let rooms = Rooms::new();
     remember_visits(ws.clone(), query);
     if may(Permission::Export) {
         use_action(
@@ -81,7 +81,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                 <button class="btn" on:click=move |_| exporting.set(true)><Icon glyph=Glyph::Table/>"Excel"</button>
             })
             bar=move || view! {
-                <Filters week params/>
+                <Filters offers params/>
                 <Transition>
                     {move || Suspend::new(async move {
                         if let Ok(view) = &*week.by_ref().await {
@@ -100,8 +100,11 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                         match week.await {
                             Ok(view) if view.figures.employees.of == 0 => nobody(&ws).into_any(),
                             Ok(view) => {
-                                let pending = Pending::new(ws, reload);
-                                view! { <Week view pending may_edit=may(Permission::ScheduleEdit) figures shown saving selected/> }.into_any()
+                                offers.take(&view);
+                                let hands = rooms.open(|| {
+                                    Hands::new(GridState::new(view, may(Permission::ScheduleEdit)), Pending::new(ws, reload))
+                                });
+                                view! { <Week hands figures shown saving selected/> }.into_any()
                             }
                             Err(error) => view! { <Failed error retry=move |()| week.refetch()/> }.into_any(),
                         }
@@ -114,31 +117,53 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     .into_any()
 }
 
+/// The signals of the weeks that are on the screen. While the next week loads the old one stays there and is clicked, though the part
+/// of the page that drew it is gone already: its signals live in a room of the page, and leave when the week after the next comes.
+#[derive(Clone, Copy)]
+struct Rooms {
+    page: StoredValue<Option<Owner>>,
+    open: StoredValue<Vec<Owner>>,
+}
+
+impl Rooms {
+    fn new() -> Self {
+        Self { page: StoredValue::new(Owner::current()), open: StoredValue::new(Vec::new()) }
+    }
+
+    fn open<T>(self, make: impl FnOnce() -> T) -> T {
+        let room = self.page.with_value(|page| page.as_ref().map_or_else(Owner::new, Owner::child));
+        let made = room.with(make);
+        self.open.update_value(|open| {
+            open.push(room);
+            if open.len() > 2 {
+                drop(open.remove(0));
+            }
+        });
+        made
+    }
+}
+
 /// The grid of the week that has come, joined to the bars around it.
 #[component]
 fn Week(
-    view: WeekView,
-    pending: Pending,
-    may_edit: bool,
+    hands: Hands,
     figures: RwSignal<Figures>,
     shown: RwSignal<Option<Shown>>,
     saving: RwSignal<Saving>,
     selected: RwSignal<usize>,
 ) -> impl IntoView {
-    shown.set(Some(Shown { query: view.query, today: view.today }));
-    let empty = view.row_count() == 0;
-    let state = GridState::new(view, may_edit);
-    let hands = Hands::new(state.clone(), pending);
+    let state = hands.state();
+    shown.set(Some(Shown { query: state.query(), today: state.today() }));
     let live = state.figures();
     Effect::new(move |_| figures.set(live.get()));
-    Effect::new(move |_| saving.set(pending.saving.get()));
+    Effect::new(move |_| saving.set(hands.saving().get()));
     Effect::new(move |_| selected.set(hands.selection.get().map_or(0, |selection| selection.count())));
-    if may_edit {
+    if state.may_edit() {
         use_action(
             PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).shortcut("Delete"),
         );
     }
-    if empty {
+    if state.row_count() == 0 {
         return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
             .into_any();
     }

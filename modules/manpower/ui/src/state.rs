@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::prelude::*;
-use manpower_domain::{Crew, DAYS, Figures, IsoWeek, ProjectLine, Row, WeekView};
+use manpower_domain::{Crew, DAYS, Figures, IsoWeek, ProjectLine, Row, WeekQuery, WeekView};
 use std::sync::Arc;
 
 /// One crew on the screen.
@@ -34,7 +34,7 @@ pub(crate) struct GridState {
 }
 
 struct Shared {
-    week: IsoWeek,
+    query: WeekQuery,
     today: NaiveDate,
     may_edit: bool,
     projects: Arc<Vec<ProjectLine>>,
@@ -60,7 +60,7 @@ impl GridState {
                 .collect(),
         });
         let shared = Shared {
-            week: view.query.week,
+            query: view.query,
             today: view.today,
             may_edit,
             groups: groups.collect(),
@@ -74,8 +74,12 @@ impl GridState {
         }
     }
 
+    pub(crate) fn query(&self) -> WeekQuery {
+        self.shared.query
+    }
+
     pub(crate) fn week(&self) -> IsoWeek {
-        self.shared.week
+        self.shared.query.week
     }
 
     pub(crate) fn today(&self) -> NaiveDate {

@@ -74,28 +74,32 @@ fn open_picker(event: &leptos::ev::MouseEvent) {
     }
 }
 
-/// Region, foreman and project; each stands in the address.
-#[component]
-pub(crate) fn Filters(week: Resource<Result<WeekView, AppError>>, params: SetParams) -> impl IntoView {
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let week = week.by_ref().await;
-                week.as_ref().ok().map(|view| menus(view, params))
-            })}
-        </Transition>
-    }
-    .into_any()
+/// What the filters offer. It outlives the weeks that come and go, because a menu is open while the next one loads.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Offers {
+    regions: RwSignal<Vec<Choice>>,
+    foremen: RwSignal<Vec<Choice>>,
+    projects: RwSignal<Vec<Choice>>,
 }
 
-fn menus(view: &WeekView, params: SetParams) -> impl IntoView + use<> {
+impl Offers {
+    /// Takes what a week has.
+    pub(crate) fn take(self, view: &WeekView) {
+        let regions = view.regions.iter().map(|region| Choice::new(region.id.to_string(), region.name.clone()));
+        let foremen = view.foremen.iter().map(|head| Choice::new(head.id.to_string(), head.name.clone()));
+        let lines = view.projects.iter().filter(|line| line.in_week());
+        let projects = lines.map(|line| Choice::new(line.id.to_string(), format!("{} {}", line.code, line.name)));
+        self.regions.set(regions.collect());
+        self.foremen.set(foremen.collect());
+        self.projects.set(projects.collect());
+    }
+}
+
+/// Region, foreman and project; each stands in the address.
+#[component]
+pub(crate) fn Filters(offers: Offers, params: SetParams) -> impl IntoView {
     let (region, foreman, project) = (use_param("region"), use_param("foreman"), use_param("project"));
-    let regions: Vec<_> =
-        view.regions.iter().map(|region| Choice::new(region.id.to_string(), region.name.clone())).collect();
-    let foremen: Vec<_> = view.foremen.iter().map(|head| Choice::new(head.id.to_string(), head.name.clone())).collect();
-    let lines = view.projects.iter().filter(|line| line.in_week());
-    let projects: Vec<_> =
-        lines.map(|line| Choice::new(line.id.to_string(), format!("{} {}", line.code, line.name))).collect();
+    let Offers { regions, foremen, projects } = offers;
     view! {
         <FilterMenu id="region" label="Region" chosen=region choices=regions on_choose=move |value| params.set("region", value)/>
         <FilterMenu id="foreman" label="Foreman" chosen=foreman choices=foremen on_choose=move |value| params.set("foreman", value)/>

@@ -45,6 +45,7 @@ impl Words {
             Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Value::Number(number) => match number.as_i64().filter(|_| field.ends_with("_at")) {
                 Some(at) => self.instant(at),
+                None if field == "part" => part(number.as_i64()).to_owned(),
                 None => number.to_string(),
             },
             Value::String(text) => self.text(field, text),
@@ -64,6 +65,15 @@ impl Words {
         // some columns keep a list as JSON in a text
         let list = || text.starts_with('[').then(|| serde_json::from_str::<Vec<String>>(text).ok()).flatten();
         name.or_else(|| list().map(|items| items.join(", "))).unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// How much of a day an entry takes.
+fn part(number: Option<i64>) -> &'static str {
+    match number {
+        Some(1) => "first half",
+        Some(2) => "second half",
+        _ => "whole day",
     }
 }
 

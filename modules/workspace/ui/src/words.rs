@@ -30,9 +30,9 @@ pub(crate) fn role_hint(role: Role) -> &'static str {
     }
 }
 
-/// `schedule_entry` as a reader says it: `Schedule entry`.
+/// `schedule_entry` as a reader says it: `Schedule entry`; an id is said by the name of what it points to.
 pub(crate) fn spoken(word: &str) -> String {
-    let mut text = word.replace(['_', '/', '-'], " ");
+    let mut text = word.strip_suffix("_id").unwrap_or(word).replace(['_', '/', '-'], " ");
     if let Some(first) = text.get(..1).map(str::to_uppercase) {
         text.replace_range(..1, &first);
     }
@@ -46,6 +46,7 @@ mod tests {
     #[test]
     fn names_of_tables_are_spoken() {
         assert_eq!(spoken("schedule_entry"), "Schedule entry");
+        assert_eq!(spoken("foreman_id"), "Foreman");
         assert_eq!(spoken(""), "");
     }
 }
