@@ -7,6 +7,7 @@
 //! | Which address shows which page | `routes` |
 //! | Who sees which destination | `nav` |
 //! | The frame of a workspace, and the palette's search | `workspace_frame` |
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 mod nav;

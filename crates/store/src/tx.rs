@@ -101,6 +101,8 @@ async fn set_tenant(cx: &RequestCx, conn: &DatabaseTransaction) -> Result<(), St
     Ok(())
 }
 
+/// The one place where a transaction's time comes from.
+#[allow(clippy::disallowed_methods, reason = "everyone else asks the transaction")]
 pub(crate) fn now_ms() -> i64 {
     chrono::Utc::now().timestamp_millis()
 }

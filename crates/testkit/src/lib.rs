@@ -10,6 +10,8 @@
 //! ```
 // Tests may stop at the first thing that is not as it should be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// The throwaway server ends by itself, after this process; and nothing else runs while it starts.
+#![allow(clippy::zombie_processes, clippy::disallowed_methods)]
 
 mod cluster;
 mod database;

@@ -121,7 +121,8 @@ async fn every_table_with_a_tenant_is_known_and_keyed_by_it(db: TestDb) {
         found.push(name);
     }
     let mut known: Vec<_> = TENANT_TABLES.iter().map(|t| t.0.to_owned()).collect();
-    (found.sort(), known.sort());
+    found.sort();
+    known.sort();
     assert_eq!(found, known);
     assert_eq!(region::Entity::NAME, "region");
 }

@@ -1,4 +1,5 @@
 //! The pages before a workspace: sign up, sign in, set a first password, choose a workspace.
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 pub mod api;

@@ -8,6 +8,7 @@
 //! | Edits on their way to the server | `pending` |
 //! | Keys, mouse, and the frame around the selection | `hands`, `selection_frame` |
 //! | Typing into a cell | `cell_search` |
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 pub mod api;

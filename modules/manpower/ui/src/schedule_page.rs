@@ -13,7 +13,7 @@ use crate::{
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use manpower_domain::{Cell, Figures, IsoWeek, WeekQuery, WeekView};
+use manpower_domain::{Cell, Figures, IsoWeek, Selection, WeekQuery, WeekView};
 use ui_kit::{
     Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_param, use_set_params,
     use_workspace,
@@ -157,7 +157,7 @@ fn Week(
     let live = state.figures();
     Effect::new(move |_| figures.set(live.get()));
     Effect::new(move |_| saving.set(hands.saving().get()));
-    Effect::new(move |_| selected.set(hands.selection.get().map_or(0, |selection| selection.count())));
+    Effect::new(move |_| selected.set(hands.selection.get().map_or(0, Selection::count)));
     if state.may_edit() {
         use_action(
             PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).shortcut("Delete"),

@@ -1,4 +1,5 @@
 //! The office of a workspace: its members, its settings, its audit trail.
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 mod add_member;
