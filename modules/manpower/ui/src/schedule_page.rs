@@ -63,6 +63,8 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     // what is on the screen, for the buttons around the grid
     let shown = RwSignal::new(None::<Shown>);
     let (saving, selected, offers) = (RwSignal::new(Saving::Saved), RwSignal::new(0usize), Offers::default());
+    // made here and not where it is drawn: it is read while the next week loads, when that part of the page is gone already
+    let counted = Signal::derive(move || stats(figures.get()));
     let rooms = Rooms::new();
     remember_visits(ws.clone(), query);
     if may(Permission::Export) {
@@ -87,7 +89,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                         if let Ok(view) = &*week.by_ref().await {
                             figures.set(view.figures);
                         }
-                        view! { <Stats figures=Signal::derive(move || stats(figures.get()))/> }
+                        view! { <Stats figures=counted/> }
                     })}
                 </Transition>
             }
