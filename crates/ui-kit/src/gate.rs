@@ -25,7 +25,8 @@ pub fn Gate(
                     <h1>{title}</h1>
                     {children()}
                 </div>
-                {foot.map(|foot| view! { <p class="muted">{foot.run()}</p> })}
+                // a form may stand here, which a paragraph must not hold
+                {foot.map(|foot| view! { <div class="muted">{foot.run()}</div> })}
             </main>
         </div>
         <ToastRegion/>
