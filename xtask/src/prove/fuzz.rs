@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 /// A property does not hold.
 pub(crate) fn run(workspace: &Workspace, size: Size) -> Result<()> {
     let cases = match size {
-        Size::Small => "500",
+        Size::Small => "1000",
         Size::Full => "200000",
     };
     let packages = with_properties(workspace);
