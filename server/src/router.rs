@@ -8,8 +8,8 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
-use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions};
-use std::time::Duration;
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions};
+use std::{sync::LazyLock, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, compression::CompressionLevel, csrf::CsrfLayer,
     timeout::TimeoutLayer,
@@ -18,11 +18,16 @@ use tower_http::{
 /// How long an answer may take before the client is told to try again; exports of a year stay well below.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Builds the router. Layers run from the last to the first.
-pub fn build(app: App) -> Router {
+/// The addresses of the pages. Made once in a process: while they are made, a page that another thread draws would wait for its data
+/// for ever (leptos issue 4773).
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
     // left to itself, `leptos_routes` gives each function a route of its own, which leads past `server_fns`
     let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    let pages = generate_route_list_with_exclusions(Face, Some(functions));
+    generate_route_list_with_exclusions(Face, Some(functions))
+});
+
+/// Builds the router. Layers run from the last to the first.
+pub fn build(app: App) -> Router {
     let options = app.leptos.clone();
     let for_fns = app.clone();
     let for_pages = app.clone();
@@ -30,7 +35,7 @@ pub fn build(app: App) -> Router {
         .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
         .leptos_routes_with_context(
             &app,
-            pages,
+            PAGES.clone(),
             move || server_fns::provide(&for_pages),
             move || shell(options.clone()),
         )
