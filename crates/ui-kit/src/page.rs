@@ -28,8 +28,13 @@ pub fn Page(
     /// The work: a `DataTable`, a `<div class="split">` of one and a `SidePanel`, or `<div class="roomy">` of anything.
     children: Children,
 ) -> impl IntoView {
+    // the server writes the head when the body is done, and its signals with it
+    #[cfg(feature = "ssr")]
+    let head = title.get_untracked();
+    #[cfg(not(feature = "ssr"))]
+    let head = title;
     view! {
-        <Title text=title/>
+        <Title text=head/>
         <header class="top">
             <h1>{title}</h1>
             {beside.map(ViewFnOnce::run)}
