@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The addresses of the pages. Made once in a process: while they are made, a page that another thread draws would wait for its data
 /// for ever (leptos issue 4773).
-static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
+pub static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
     // left to itself, `leptos_routes` gives each function a route of its own, which leads past `server_fns`
     let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     generate_route_list_with_exclusions(Face, Some(functions))
