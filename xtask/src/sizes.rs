@@ -32,18 +32,14 @@ const PAGE: Budget = Budget { what: "lazy page", limit: 60 * KB };
 const GRID: Budget = Budget { what: "schedule grid", limit: 120 * KB };
 const STYLE: Budget = Budget { what: "style", limit: 25 * KB };
 
-/// Pages that are over their budget today, and what each weighs at the most: they may shrink, and must not grow. To be emptied.
-const KNOWN_OVER: &[(&str, u64)] = &[("import_page", 92 * KB), ("people_page", 88 * KB), ("projects_page", 74 * KB)];
-
 /// Prints a table of the release's WASM, scripts and styles.
 ///
 /// # Errors
-/// There is no release, or a file is over its budget that is not known to be.
+/// There is no release, or a file is over its budget.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let files = measure(workspace)?;
     print!("{}", table(&files));
-    let over: Vec<&str> =
-        files.iter().filter(|file| file.is_over() && !file.is_known()).map(|file| file.name.as_str()).collect();
+    let over: Vec<&str> = files.iter().filter(|file| file.is_over()).map(|file| file.name.as_str()).collect();
     if !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
     }
@@ -94,11 +90,6 @@ impl Sized {
     fn is_over(&self) -> bool {
         self.budget.is_some_and(|budget| self.brotli > budget.limit)
     }
-
-    /// Over its budget, but within what it weighed when that was found.
-    fn is_known(&self) -> bool {
-        KNOWN_OVER.iter().any(|(page, most)| self.name.contains(page) && self.brotli <= *most)
-    }
 }
 
 fn table(files: &[Sized]) -> String {
@@ -108,11 +99,7 @@ fn table(files: &[Sized]) -> String {
             Some(budget) => (format!("{}", budget.limit / KB), budget.what),
             None => (String::from("–"), "script"),
         };
-        let mark = match (file.is_over(), file.is_known()) {
-            (false, _) => "",
-            (true, true) => "  over, as known",
-            (true, false) => "  ✗ over",
-        };
+        let mark = if file.is_over() { "  ✗ over" } else { "" };
         let shown: String = file.name.chars().take(56).collect();
         text.push_str(&format!(
             "{shown:<56} {:>9} {:>9} {limit:>9}  {what}{mark}\n",
@@ -134,14 +121,6 @@ fn kilobytes(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_page_that_is_known_to_be_over_may_not_grow() {
-        let file = |name: &str, brotli| Sized { name: name.into(), raw: 0, brotli, budget: Some(PAGE) };
-        assert!(file("split___people_page_view_1.abc.wasm", 80_000).is_known());
-        assert!(!file("split___people_page_view_1.abc.wasm", 88_001).is_known());
-        assert!(!file("split___audit_page_view_1.abc.wasm", 61_000).is_known());
-    }
 
     #[test]
     fn each_kind_of_file_has_the_budget_of_the_design() {

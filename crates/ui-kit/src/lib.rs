@@ -21,62 +21,46 @@
 //!
 //! # A list
 //!
+//! Records that people add, edit and delete have a whole page in [`records`]. A list that is only read is made of the parts:
+//!
 //! ```ignore
 //! let region = use_param("region");
 //! let params = use_set_params();
-//! let open = use_param("person");
-//! let table = TableHandle::new(|row: &PersonRow| row.id.to_string());
+//! let table = TableHandle::new(|row: &VisitRow| row.id.to_string());
 //! let filters = Memo::new(move |_| Filters { region: region.get(), ..Default::default() });
-//! let first = Resource::new(move || filters.get(), |f| list_people(f, PageRequest::default()));
+//! let first = Resource::new(move || filters.get(), |f| list_visits(f, PageRequest::default()));
+//! let again = Callback::new(move |()| first.refetch());
 //! let columns = move || vec![
-//!     Column::new("number", "No.", |row: &PersonRow| row.number.clone()).class("num muted").sorts(),
-//!     Column::new("name", "Name", |row: &PersonRow| view! { <Avatar name=row.name.clone()/> {row.name.clone()} }).names_row().sorts(),
-//!     Column::new("phone", "Phone", |row: &PersonRow| row.phone.clone()).edits(EditKind::Text, |row| row.phone.clone()),
+//!     Column::new("at", "When", |row: &VisitRow| row.at_text.clone()).class("num muted").sorts(),
+//!     Column::new("name", "Name", |row: &VisitRow| view! { <Avatar name=row.name.clone()/> {row.name.clone()} }).names_row().sorts(),
 //! ];
-//! let toasts = use_toasts();
-//! let save = Callback::new(move |edit: Edit| spawn_local(async move {
-//!     match save_cell(edit.key, edit.column, edit.text).await {
-//!         Ok(row) => table.replace(row),
-//!         Err(error) => toasts.fail_with(&error),
-//!     }
-//! }));
-//! use_action(PaletteAction::new("Add a person", move || adding.set(true)).shortcut("N"));
 //! view! {
 //!     <Page
-//!         title="People"
-//!         actions=move || view! { <button class="btn primary" on:click=move |_| adding.set(true)><Icon glyph=Glyph::Plus/>"Add a person"</button> }
+//!         title="Visits"
 //!         bar=move || view! {
 //!             <FilterMenu id="region" label="Region" chosen=region choices=regions on_choose=move |value| params.set("region", value)/>
-//!             <Stats figures=Signal::derive(move || vec![Stat::new(count_text(table.total().get()), "people")])/>
+//!             <Stats figures=Signal::derive(move || vec![Stat::new(count_text(table.total().get()), "visits")])/>
 //!         }
-//!         foot=|| view! { <span class="faint">"Enter edits · Space opens"</span> }
 //!     >
-//!         <div class="split">
-//!             <Transition fallback=|| view! { <Loading/> }>
-//!                 {move || Suspend::new(async move {
-//!                     let now = filters.get_untracked();
-//!                     match first.await {
-//!                         Ok(page) if page.total == 0 => view! { <Empty title="No one here yet" text="Import your roster, or add a person."/> }.into_any(),
-//!                         Ok(page) => view! {
-//!                             <DataTable handle=table first=page fetch=move |at| list_people(now.clone(), at) columns=columns() label="People"
-//!                                 selected=open on_open=move |key| params.set("person", Some(key)) on_edit=save/>
-//!                         }.into_any(),
-//!                         Err(error) => view! { <Failed error retry=move |()| first.refetch()/> }.into_any(),
-//!                     }
-//!                 })}
-//!             </Transition>
-//!             // a SidePanel here while `open` is some
-//!         </div>
+//!         <Transition fallback=|| view! { <Loading/> }>
+//!             {move || Suspend::new(async move {
+//!                 let now = filters.get_untracked();
+//!                 match first.await {
+//!                     Ok(page) if page.total == 0 => view! { <Empty title="No visits yet" text="They stand here once there are some."/> }.into_any(),
+//!                     Ok(page) => view! {
+//!                         <DataTable handle=table first=page fetch=move |at| list_visits(now.clone(), at) columns=columns() label="Visits"/>
+//!                     }.into_any(),
+//!                     Err(error) => view! { <Failed error retry=again/> }.into_any(),
+//!                 }
+//!             })}
+//!         </Transition>
 //!     </Page>
 //! }
 //! ```
 //!
 //! Make handles, signals, memos and callbacks in the page's body, not inside `Suspend`: what is made inside is disposed when the filters
-//! change, while the old view is still in sight. (The table's own `on_open`, `on_edit` and `selected` may be written inside.) A change
-//! of the resource draws the table anew from its top and keeps the focus on its head; `table.reload()` keeps the place.
-//!
-//! After deleting: `table.reload()` and `toasts.undo("Pete Novak is deleted.", move || …)`. `reload`, `replace` and toasts are safe to
-//! call when the page has gone.
+//! change, while the old view is still in sight. A change of the resource draws the table anew from its top and keeps the focus on its
+//! head.
 //!
 //! # A form
 //!
@@ -128,6 +112,7 @@ mod page;
 pub mod palette;
 mod panel;
 mod popover;
+pub mod records;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod state;

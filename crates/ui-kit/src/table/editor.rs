@@ -1,6 +1,6 @@
 //! The editor that lies over one cell. There is one for the whole table, so no cell has to ask whether it is edited.
 
-use super::{Column, EditKind, TableHandle, viewport::Viewport};
+use super::{AnyColumn, AnyTable, EditKind, viewport::Viewport};
 use leptos::{ev, html, prelude::*};
 use std::{sync::Arc, time::Duration};
 use wasm_bindgen::JsCast;
@@ -30,12 +30,7 @@ pub(super) enum Leave {
 pub(super) type Done = Arc<dyn Fn(Spot, Option<String>, Leave) + Send + Sync>;
 
 /// The editor over the cell of `spot`.
-pub(super) fn editor<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    columns: &Arc<[Column<T>]>,
-    spot: Spot,
-    done: Done,
-) -> Option<AnyView> {
+pub(super) fn editor(handle: AnyTable, columns: &[AnyColumn], spot: Spot, done: Done) -> Option<AnyView> {
     let column = columns.get(spot.column)?;
     let (kind, text_of) = column.edit.as_ref()?;
     let before = text_of(&handle.row(spot.row)?);
@@ -85,7 +80,7 @@ pub(super) fn editor<T: Clone + Send + Sync + 'static>(
 }
 
 /// The place of the next editable column after (or before) one, in the same row.
-pub(super) fn next_edit<T>(columns: &[Column<T>], from: usize, back: bool) -> Option<usize> {
+pub(super) fn next_edit(columns: &[AnyColumn], from: usize, back: bool) -> Option<usize> {
     let edits = |index: &usize| columns.get(*index).is_some_and(|column| column.edit.is_some());
     if back { (0..from).rev().find(edits) } else { (from + 1..columns.len()).find(edits) }
 }

@@ -1,13 +1,13 @@
 //! One piece of the table: 25 rows in a body of their own.
 
-use super::{Column, PIECE, TableHandle, WINDOW};
+use super::{AnyColumn, AnyRow, AnyTable, PIECE, WINDOW};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Draws a piece; grey rows stand in for those on their way.
-pub(super) fn piece<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    columns: Arc<[Column<T>]>,
+pub(super) fn piece(
+    handle: AnyTable,
+    columns: Arc<[AnyColumn]>,
     piece: u32,
     selected: Signal<Option<String>>,
 ) -> AnyView {
@@ -19,9 +19,7 @@ pub(super) fn piece<T: Clone + Send + Sync + 'static>(
             // gone when other filters are on their way, while these rows are still in sight
             let chosen = selected.try_get_untracked().flatten();
             let here = rows.iter().skip(from).take(PIECE as usize).zip(first..);
-            here.map(|(row, index)| row_view(&columns, handle.key_of(row), row, index, &chosen))
-                .collect_view()
-                .into_any()
+            here.map(|(row, index)| row_view(&columns, row, index, chosen.as_deref())).collect_view().into_any()
         }
         None => {
             let count = handle.total().get_untracked().saturating_sub(u64::from(first)).min(u64::from(PIECE));
@@ -31,8 +29,9 @@ pub(super) fn piece<T: Clone + Send + Sync + 'static>(
     view! { <tbody>{body}</tbody> }.into_any()
 }
 
-fn row_view<T>(columns: &[Column<T>], key: String, row: &T, index: u32, chosen: &Option<String>) -> AnyView {
-    let on = chosen.as_ref() == Some(&key);
+fn row_view(columns: &[AnyColumn], row: &AnyRow, index: u32, chosen: Option<&str>) -> AnyView {
+    let key = row.key().to_owned();
+    let on = chosen == Some(row.key());
     let cells = columns.iter().map(|column| {
         let content = (column.cell)(row);
         if column.names_row {

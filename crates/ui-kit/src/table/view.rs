@@ -1,7 +1,7 @@
 //! The table as it is seen.
 
 use super::{
-    Column, Edit, PIECE, TableHandle, WINDOW,
+    AnyColumn, AnyTable, Column, Edit, PIECE, TableHandle, WINDOW,
     editor::{Done, Leave, Spot, editor, next_edit},
     keys::{Ask, ask_of, column_of, focus_row, in_control, is_shortcut, row_of},
     rows::piece,
@@ -14,10 +14,11 @@ use kernel::{AppError, Page, PageRequest};
 use leptos::{ev, prelude::*};
 use std::{future::Future, sync::Arc};
 
-/// A table of any length. See the [module](super) for how it works and the [crate](crate) for an example.
+/// A table of any length, to be read. See the [module](super) for how it works and the [crate](crate) for an example; a table that
+/// is edited belongs to a page of [`records`](crate::records).
 #[component]
 pub fn DataTable<T, F, Fut>(
-    /// The rows; made by the page, which keeps it to replace and reload rows.
+    /// The rows; made by the page.
     handle: TableHandle<T>,
     /// The first window (rows 0 to 99), from the page's resource.
     first: Page<T>,
@@ -27,34 +28,30 @@ pub fn DataTable<T, F, Fut>(
     columns: Vec<Column<T>>,
     /// What the table lists, for a screen reader: `People`.
     label: &'static str,
-    /// The key of the row that is open beside the table.
-    #[prop(optional, into)]
-    selected: Signal<Option<String>>,
-    /// A row was clicked, or Space pressed on it: its key. A click on a cell that is edited in place does not count.
-    #[prop(optional, into)]
-    on_open: Option<Callback<String>>,
-    /// A cell was changed in place. Without it nothing is edited, whatever the columns say.
-    #[prop(optional, into)]
-    on_edit: Option<Callback<Edit>>,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Send + Sync + 'static,
     F: Fn(PageRequest) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<Page<T>, AppError>> + 'static,
 {
-    handle.start(first, fetch);
-    table(handle, columns.into(), label, selected, on_open, on_edit)
+    let columns = columns.into_iter().map(Column::erased).collect();
+    table(handle.start(first, fetch), columns, label, Answers::default())
 }
 
-/// The part that does not depend on how rows are fetched.
-fn table<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    columns: Arc<[Column<T>]>,
-    label: &'static str,
-    selected: Signal<Option<String>>,
-    on_open: Option<Callback<String>>,
-    on_edit: Option<Callback<Edit>>,
-) -> AnyView {
+/// What a table answers to, and which row it shows as open.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Answers {
+    /// The key of the row that is open beside the table.
+    pub(crate) selected: Signal<Option<String>>,
+    /// A row was clicked, or Space pressed on it: its key. A click on a cell that is edited in place does not count.
+    pub(crate) on_open: Option<Callback<String>>,
+    /// A cell was changed in place. Without it nothing is edited, whatever the columns say.
+    pub(crate) on_edit: Option<Callback<Edit>>,
+}
+
+/// The table of any type of rows, once it is started.
+pub(crate) fn table(handle: AnyTable, columns: Arc<[AnyColumn]>, label: &'static str, answers: Answers) -> AnyView {
+    let Answers { selected, on_open, on_edit } = answers;
     let total = handle.total();
     let viewport = handle.viewport;
     viewport.watch(total);
@@ -105,9 +102,9 @@ fn table<T: Clone + Send + Sync + 'static>(
 }
 
 /// What the rows' events do: keys, clicks, double clicks. One listener each for the whole table.
-fn row_events<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    columns: Arc<[Column<T>]>,
+fn row_events(
+    handle: AnyTable,
+    columns: Arc<[AnyColumn]>,
     on_open: Option<Callback<String>>,
     on_edit: Option<Callback<Edit>>,
 ) -> (impl Fn(ev::KeyboardEvent) + Clone, impl Fn(ev::MouseEvent) + Clone, impl Fn(ev::MouseEvent) + Clone) {
@@ -148,13 +145,13 @@ fn row_events<T: Clone + Send + Sync + 'static>(
 }
 
 /// Starts an edit: at the named column if it can be edited, else at the first that can.
-fn edit_starter<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    columns: Arc<[Column<T>]>,
+fn edit_starter(
+    handle: AnyTable,
+    columns: Arc<[AnyColumn]>,
     on_edit: Option<Callback<Edit>>,
 ) -> impl Fn(u32, Option<String>) + Clone {
     move |row, named| {
-        let edits = |column: &Column<T>| column.edit.is_some();
+        let edits = |column: &AnyColumn| column.edit.is_some();
         let at = match named {
             Some(name) => columns.iter().position(|column| column.key == name && edits(column)),
             None => columns.iter().position(edits),
@@ -165,17 +162,13 @@ fn edit_starter<T: Clone + Send + Sync + 'static>(
     }
 }
 
-fn editing_view<T: Clone + Send + Sync + 'static>(
-    handle: TableHandle<T>,
-    columns: Arc<[Column<T>]>,
-    on_edit: Option<Callback<Edit>>,
-) -> impl IntoView {
+fn editing_view(handle: AnyTable, columns: Arc<[AnyColumn]>, on_edit: Option<Callback<Edit>>) -> impl IntoView {
     let all = columns.clone();
     let done: Done = Arc::new(move |spot: Spot, typed: Option<String>, leave: Leave| {
         let row = handle.row(spot.row);
         if let (Some(on_edit), Some(row), Some(column), Some(text)) = (on_edit, row, all.get(spot.column), typed) {
             // gone when other filters are on their way
-            on_edit.try_run(Edit { key: handle.key_of(&row), column: column.key, text });
+            on_edit.try_run(Edit { key: row.key().to_owned(), column: column.key, text });
         }
         let next = match leave {
             Leave::Next => next_edit(&all, spot.column, false),
@@ -190,7 +183,7 @@ fn editing_view<T: Clone + Send + Sync + 'static>(
     move || handle.editing.get().and_then(|spot| editor(handle, &columns, spot, done.clone()))
 }
 
-fn failed_view<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>) -> impl IntoView {
+fn failed_view(handle: AnyTable) -> impl IntoView {
     move || {
         handle.failed().get().map(|error| {
             view! {
@@ -206,7 +199,7 @@ fn failed_view<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>) -> impl
 }
 
 /// After each change of the pieces or of the selection: tells the handle what is drawn, and marks the selected row.
-fn follow<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>, selected: Signal<Option<String>>) {
+fn follow(handle: AnyTable, selected: Signal<Option<String>>) {
     let viewport = handle.viewport;
     Effect::new(move |_| {
         let (first, last) = viewport.drawn.get().pieces;
@@ -227,7 +220,7 @@ fn follow<T: Clone + Send + Sync + 'static>(handle: TableHandle<T>, selected: Si
     });
 }
 
-fn head<T>(handle: TableHandle<T>, columns: &[Column<T>]) -> AnyView {
+fn head(handle: AnyTable, columns: &[AnyColumn]) -> AnyView {
     let (query, path) = (handle.query, handle.path);
     let cells = columns.iter().map(|column| {
         let (key, label, class) = (column.key, column.head, column.class);

@@ -1,17 +1,18 @@
 //! The columns of the list, and what is typed into their cells.
 
-use crate::hands::Hands;
-use chrono::NaiveDate;
 use kernel::FieldError;
 use leptos::prelude::*;
 use people_domain::{EmployeePatch, EmployeeRow, display_phone};
-use ui_kit::{Avatar, Column, EditKind, date_text};
+use ui_kit::{
+    Avatar, Column, EditKind, date_text,
+    records::{Records, read},
+};
 
 /// Skills shown in a row; the panel has them all.
 const SKILLS_SHOWN: usize = 2;
 
 /// The columns of the list. Number and name are edited in the form: a click on them opens the person.
-pub(crate) fn columns(hands: Hands) -> Vec<Column<EmployeeRow>> {
+pub(crate) fn columns(records: Records) -> Vec<Column<EmployeeRow>> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
         Column::new("number", "No.", |row: &EmployeeRow| row.number.clone()).class("num muted").sorts(),
@@ -21,10 +22,14 @@ pub(crate) fn columns(hands: Hands) -> Vec<Column<EmployeeRow>> {
             .edits(EditKind::Text, |row| row.title.clone().unwrap_or_default()),
         Column::new("foreman", "Foreman", |row: &EmployeeRow| row.foreman.clone().unwrap_or_else(|| "—".into()))
             .sorts()
-            .edits(EditKind::Choice(hands.foremen), |row| row.foreman_id.map(|id| id.to_string()).unwrap_or_default()),
+            .edits(EditKind::Choice(records.menu("foreman")), |row| {
+                row.foreman_id.map(|id| id.to_string()).unwrap_or_default()
+            }),
         Column::new("region", "Region", move |row: &EmployeeRow| text(&row.region))
             .sorts()
-            .edits(EditKind::Choice(hands.regions), |row| row.region_id.map(|id| id.to_string()).unwrap_or_default()),
+            .edits(EditKind::Choice(records.menu("region")), |row| {
+                row.region_id.map(|id| id.to_string()).unwrap_or_default()
+            }),
         Column::new("phone", "Phone", |row: &EmployeeRow| row.phone.as_deref().map(display_phone))
             .class("num")
             .sorts()
@@ -45,14 +50,11 @@ pub(crate) fn patch(column: &str, text: &str) -> Result<EmployeePatch, FieldErro
     let some = || Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     Ok(match column {
         "title" => EmployeePatch::Title(some()),
-        "foreman" => EmployeePatch::ForemanId(id(some(), "foreman_id")?),
-        "region" => EmployeePatch::RegionId(id(some(), "region_id")?),
+        "foreman" => EmployeePatch::ForemanId(read(text, "foreman_id", "unknown")?),
+        "region" => EmployeePatch::RegionId(read(text, "region_id", "unknown")?),
         "phone" => EmployeePatch::Phone(some()),
         "skills" => EmployeePatch::Skills(skills_of(text)),
-        "hired_on" => {
-            let day: Result<Option<NaiveDate>, _> = some().map(|text| text.parse()).transpose();
-            EmployeePatch::HiredOn(day.map_err(|_| FieldError::new("hired_on", "date_shape"))?)
-        }
+        "hired_on" => EmployeePatch::HiredOn(read(text, "hired_on", "date_shape")?),
         _ => return Err(FieldError::new(column, "unknown")),
     })
 }
@@ -60,10 +62,6 @@ pub(crate) fn patch(column: &str, text: &str) -> Result<EmployeePatch, FieldErro
 /// Skills as they are typed: parted by commas.
 pub(crate) fn skills_of(text: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|skill| !skill.is_empty()).map(str::to_owned).collect()
-}
-
-fn id<T: std::str::FromStr>(text: Option<String>, field: &str) -> Result<Option<T>, FieldError> {
-    text.map(|text| text.parse()).transpose().map_err(|_| FieldError::new(field, "unknown"))
 }
 
 fn name(row: &EmployeeRow) -> impl IntoView + use<> {
@@ -82,6 +80,7 @@ fn skills(row: &EmployeeRow) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveDate;
 
     #[test]
     fn a_cell_becomes_its_field() {

@@ -1,46 +1,23 @@
 //! What was done to one person, in words.
 
-use crate::{
-    list::{TrailItem, TrailList, change_line},
-    words::{label_of, words},
-};
-use kernel::AppError;
-use leptos::prelude::*;
+use crate::words::WORDING;
 use people_domain::{FieldChange, HistoryEntry, HistoryKind, display_phone};
-use ui_kit::words::error_message;
+use ui_kit::records::{TrailItem, added_line, change_line, changed_lines};
 
-/// The history of the person in the panel; empty while there is none.
-pub(crate) type Trail = Result<Vec<HistoryEntry>, AppError>;
-
-/// The history, newest first.
-#[component]
-pub(crate) fn History(trail: Trail) -> impl IntoView {
-    let item = |entry: HistoryEntry| TrailItem { lines: said(&entry), actor: entry.actor, at: entry.at };
-    match trail {
-        Ok(entries) => view! { <TrailList items=entries.into_iter().map(item).collect()/> }.into_any(),
-        Err(error) => view! { <p class="muted">{error_message(&error, words)}</p> }.into_any(),
-    }
-}
-
-/// The entry in words, a line for each field.
-fn said(entry: &HistoryEntry) -> Vec<String> {
-    let imported = entry.op.starts_with("imports/");
-    match entry.kind {
-        HistoryKind::Added if imported => vec!["Added from a file".into()],
-        HistoryKind::Added => vec!["Added".into()],
+/// One thing that was done, in words: a line for each field.
+pub(crate) fn item(entry: HistoryEntry) -> TrailItem {
+    let lines = match entry.kind {
+        HistoryKind::Added => vec![added_line(&entry.op)],
         HistoryKind::Removed => vec!["Taken off the roster".into()],
         HistoryKind::Restored => vec!["Put back on the roster".into()],
-        HistoryKind::Changed => {
-            let lines: Vec<_> = entry.changes.iter().filter_map(line).collect();
-            if lines.is_empty() { vec!["Saved".into()] } else { lines }
-        }
-    }
+        HistoryKind::Changed => changed_lines(entry.changes.iter().filter_map(line)),
+    };
+    TrailItem { lines, actor: entry.actor, at: entry.at }
 }
 
 fn line(change: &FieldChange) -> Option<String> {
-    let value = |text: &Option<String>| text.as_deref().map(|text| shown(&change.field, text));
-    let (before, after) = (value(&change.before), value(&change.after));
-    Some(change_line(label_of(&change.field)?, before.as_deref(), after.as_deref()))
+    let shown = |text: &str| shown(&change.field, text);
+    Some(change_line(WORDING.label_of(&change.field)?, change.before.as_deref(), change.after.as_deref(), shown))
 }
 
 fn shown(field: &str, text: &str) -> String {
@@ -79,13 +56,13 @@ mod tests {
             "E-mail: taken out",
             "Foreman of a crew: no → yes",
         ];
-        assert_eq!(said(&entry(HistoryKind::Changed, changes)), lines);
+        assert_eq!(item(entry(HistoryKind::Changed, changes)).lines, lines);
     }
 
     #[test]
     fn an_import_says_so() {
         let added = HistoryEntry { op: "imports/apply".into(), ..entry(HistoryKind::Added, Vec::new()) };
-        assert_eq!(said(&added), ["Added from a file"]);
-        assert_eq!(said(&entry(HistoryKind::Removed, Vec::new())), ["Taken off the roster"]);
+        assert_eq!(item(added).lines, ["Added from a file"]);
+        assert_eq!(item(entry(HistoryKind::Removed, Vec::new())).lines, ["Taken off the roster"]);
     }
 }

@@ -1,33 +1,27 @@
-//! The page of people: who is on the roster, and the regions they belong to.
+//! The page of people: who is on the roster, and the regions they belong to. [`ui_kit::records`] draws it; here is what is people's own.
 //!
 //! | Idea | Room |
 //! | --- | --- |
 //! | Every server function | [`api`] |
-//! | The page: list, panel, dialogs | `people_page` |
-//! | What it loads; what its parts share and do | `loads`, `roster`, `hands` |
-//! | Search, filters and order, which live in the address | `filters` |
+//! | The page, and what people are among records | `people_page`, `people` |
+//! | Filters and menus | `filters` |
 //! | The columns, and what is typed into a cell | `columns` |
 //! | One person beside the list, and what was done to them | `panel`, `history` |
-//! | Adding and editing a person | `person_form`, `person_fields` |
+//! | The form of a person | `form` |
 //! | Regions | `regions` |
-//! | The wording of refusals and fields | `words` |
-//! | What lists of any kind share | [`list`] |
+//! | The words of the page, and the wording of refusals | `words` |
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 pub mod api;
 mod columns;
 mod filters;
-mod hands;
+mod form;
 mod history;
-pub mod list;
-mod loads;
 mod panel;
+mod people;
 mod people_page;
-mod person_fields;
-mod person_form;
 mod regions;
-mod roster;
 mod words;
 
 pub use people_page::PeoplePage;

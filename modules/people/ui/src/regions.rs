@@ -1,30 +1,30 @@
 //! The dialog of regions: which there are, another name for one, a new one.
 
-use crate::{api, roster::Roster, words::words};
+use crate::{api, words::words};
 use kernel::AppError;
 use leptos::{ev, prelude::*, task::spawn_local};
-use people_domain::{AddRegion, RegionRow, RenameRegion, check_region_name, tidy};
-use ui_kit::{Dialog, Form, FormSummary, Glyph, Icon, TextField, words::error_message};
+use people_domain::{AddRegion, PeopleChoices, RegionRow, RenameRegion, check_region_name, tidy};
+use ui_kit::{Dialog, Form, FormSummary, Glyph, Icon, TextField, records::Records, words::error_message};
 
 /// The dialog, opened from the region filter.
-#[component]
-pub(crate) fn RegionsDialog(roster: Roster) -> impl IntoView {
-    let all = move || roster.menus.with(|menus| menus.regions.clone());
+pub(crate) fn regions_dialog(records: Records) -> AnyView {
+    let all = move || records.with_choices(|choices: &PeopleChoices| choices.regions.clone());
     view! {
-        <Dialog open=roster.regions title="Regions">
+        <Dialog open=records.own_dialog() title="Regions">
             <div class="form">
                 <p class="muted">"People and projects belong to regions. A new name shows everywhere at once."</p>
                 <ul class="regions">
-                    <For each=all key=|region| (region.id, region.version) children=move |region| view! { <Region roster region/> }/>
+                    <For each=all key=|region| (region.id, region.version) children=move |region| view! { <Region records region/> }/>
                 </ul>
-                <NewRegion roster/>
+                <NewRegion records/>
             </div>
         </Dialog>
     }
+    .into_any()
 }
 
 #[component]
-fn Region(roster: Roster, region: RegionRow) -> impl IntoView {
+fn Region(records: Records, region: RegionRow) -> impl IntoView {
     let name = RwSignal::new(region.name.clone());
     let error = RwSignal::new(None::<AppError>);
     let (before, label) = (region.name.clone(), format!("Name of {}", region.name));
@@ -35,7 +35,7 @@ fn Region(roster: Roster, region: RegionRow) -> impl IntoView {
         if !changed.get_untracked() {
             return;
         }
-        let (ws, name) = (roster.ws(), tidy(&name.get_untracked()));
+        let (ws, name) = (records.ws(), tidy(&name.get_untracked()));
         let fields = check_region_name(&name);
         if !fields.is_empty() {
             return error.set(Some(AppError::Invalid { fields }));
@@ -43,10 +43,10 @@ fn Region(roster: Roster, region: RegionRow) -> impl IntoView {
         let command = RenameRegion { id: region.id, version: region.version, name };
         spawn_local(async move {
             match api::rename_region(ws, command).await {
-                Ok(_) => roster.refresh(),
+                Ok(_) => records.refresh(),
                 Err(AppError::Stale) => {
-                    roster.refresh_menus();
-                    roster.toasts.fail(error_message(&AppError::Stale, words));
+                    records.refresh_menus();
+                    records.toasts().fail(error_message(&AppError::Stale, words));
                 }
                 Err(refused) => error.set(Some(refused)),
             }
@@ -76,13 +76,13 @@ fn Region(roster: Roster, region: RegionRow) -> impl IntoView {
 }
 
 #[component]
-fn NewRegion(roster: Roster) -> impl IntoView {
+fn NewRegion(records: Records) -> impl IntoView {
     let form = Form::new("region", words);
     let name = RwSignal::new(String::new());
     let add = move |event: ev::SubmitEvent| {
         event.prevent_default();
         form.clear();
-        let (ws, tidied) = (roster.ws(), tidy(&name.get_untracked()));
+        let (ws, tidied) = (records.ws(), tidy(&name.get_untracked()));
         if form.refuse(check_region_name(&tidied)) {
             return;
         }
@@ -90,7 +90,7 @@ fn NewRegion(roster: Roster) -> impl IntoView {
             match api::add_region(ws, AddRegion { name: tidied }).await {
                 Ok(_) => {
                     name.set(String::new());
-                    roster.refresh_menus();
+                    records.refresh_menus();
                 }
                 Err(error) => form.show(error),
             }

@@ -1,6 +1,42 @@
-//! The wording of people's codes and fields.
+//! The words of the page, and the wording of people's codes.
 
-use kernel::FieldError;
+use crate::{filters::NARROWING, form::FIELDS};
+use kernel::{FieldError, Permission};
+use ui_kit::{
+    Glyph,
+    records::{Segments, Wording},
+};
+
+/// The words of the page.
+pub(crate) static WORDING: Wording = Wording {
+    title: "People",
+    many: "people",
+    panel: "Person",
+    search: "Search people",
+    add: "Add a person",
+    add_hint: "new employee",
+    import: "Import your roster",
+    import_hint: "roster from Excel",
+    glyph: Glyph::People,
+    none: "No one is on the roster yet",
+    none_editor: "Everybody you plan stands on the roster. Import your roster, or add a person.",
+    none_reader: "Everybody who is planned stands on the roster. A scheduler brings them in.",
+    no_match: "Nobody matches",
+    show_all: "Show everyone active",
+    added: "is on the roster",
+    removed: "is off the roster",
+    restored: "is back on the roster",
+    own_dialog: Some(("Regions", "add or rename a region")),
+    segments: Some(Segments {
+        param: "state",
+        label: "Who is listed",
+        choices: &[("active", "Active"), ("inactive", "Inactive"), ("all", "Everyone")],
+    }),
+    narrowing: &NARROWING,
+    fields: &FIELDS,
+    words,
+    edit: Permission::PeopleEdit,
+};
 
 /// What a refusal means to the person who typed.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
@@ -26,40 +62,9 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
     })
 }
 
-/// The words over a field. Fields that nobody is shown have none.
-pub(crate) fn label_of(field: &str) -> Option<&'static str> {
-    Some(match field {
-        "number" => "Number",
-        "given_name" => "First name",
-        "family_name" => "Last name",
-        "title" => "Title",
-        "classification" => "Class",
-        "is_foreman" => "Foreman of a crew",
-        "foreman_id" => "Foreman",
-        "region_id" => "Region",
-        "phone" => "Phone",
-        "email" => "E-mail",
-        "hired_on" => "Hired",
-        "ended_on" => "Last day",
-        "skills" => "Skills",
-        "active" => "Can be scheduled",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use people_domain::EmployeeInput;
-
-    #[test]
-    fn every_field_of_the_form_has_a_label() {
-        let json = serde_json::to_value(EmployeeInput::default()).unwrap();
-        for field in json.as_object().unwrap().keys() {
-            assert!(label_of(field).is_some(), "{field}");
-        }
-        assert_eq!(label_of("version"), None);
-    }
 
     #[test]
     fn a_taken_number_is_named() {

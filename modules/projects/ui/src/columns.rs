@@ -1,26 +1,27 @@
 //! The columns of the list, and what is typed into their cells.
 
-use crate::{
-    hands::Hands,
-    words::{status_class, status_word},
-};
+use crate::words::{status_class, status_word};
 use kernel::{FieldError, hue};
 use leptos::prelude::*;
 use projects_domain::{ProjectPatch, ProjectRow, ProjectStatus};
-use std::str::FromStr;
-use ui_kit::{Column, EditKind, date_text};
+use ui_kit::{
+    Column, EditKind, date_text,
+    records::{Records, read},
+};
 
 /// The columns of the list. Code and name are edited in the form: a click on them opens the project.
-pub(crate) fn columns(hands: Hands) -> Vec<Column<ProjectRow>> {
+pub(crate) fn columns(records: Records) -> Vec<Column<ProjectRow>> {
     vec![
         Column::new("code", "Code", code).class("num").sorts(),
         Column::new("name", "Name", |row: &ProjectRow| row.name.clone()).names_row().sorts(),
         Column::new("region", "Region", |row: &ProjectRow| row.region.clone())
             .sorts()
-            .edits(EditKind::Choice(hands.regions), |row| row.region_id.map(|id| id.to_string()).unwrap_or_default()),
+            .edits(EditKind::Choice(records.menu("region")), |row| {
+                row.region_id.map(|id| id.to_string()).unwrap_or_default()
+            }),
         Column::new("status", "Status", |row: &ProjectRow| status_chip(row.status))
             .sorts()
-            .edits(EditKind::Choice(hands.statuses), |row| row.status.as_str().to_owned()),
+            .edits(EditKind::Choice(records.menu("status")), |row| row.status.as_str().to_owned()),
         Column::new("starts_on", "Start", |row: &ProjectRow| row.starts_on.map(date_text))
             .class("num muted")
             .sorts()
@@ -65,19 +66,8 @@ pub(crate) fn patch(column: &str, text: &str) -> Result<ProjectPatch, FieldError
     })
 }
 
-/// A value out of what was typed; none when nothing was.
-///
-/// # Errors
-/// `code` at `field` when the text is no such value.
-pub(crate) fn read<T: FromStr>(text: &str, field: &str, code: &str) -> Result<Option<T>, FieldError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse().map(Some).map_err(|_| FieldError::new(field, code))
-}
-
-fn code(row: &ProjectRow) -> impl IntoView + use<> {
+/// The code beside its colour.
+pub(crate) fn code(row: &ProjectRow) -> impl IntoView + use<> {
     let swatch = format!("swatch {}", hue(row.color));
     view! { <span class="code"><i class=swatch></i>{row.code.clone()}</span> }
 }

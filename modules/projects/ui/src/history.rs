@@ -1,44 +1,23 @@
 //! What was done to one project, in words.
 
-use crate::words::{hue_word, label_of, status_word, words};
-use kernel::AppError;
-use leptos::prelude::*;
-use people_ui::list::{TrailItem, TrailList, change_line};
+use crate::words::{WORDING, hue_word, status_word};
 use projects_domain::{FieldChange, HistoryEntry, HistoryKind, ProjectStatus};
-use ui_kit::words::error_message;
+use ui_kit::records::{TrailItem, added_line, change_line, changed_lines};
 
-/// The history of the project in the panel; empty while there is none.
-pub(crate) type Trail = Result<Vec<HistoryEntry>, AppError>;
-
-/// The history, newest first.
-#[component]
-pub(crate) fn History(trail: Trail) -> impl IntoView {
-    let item = |entry: HistoryEntry| TrailItem { lines: said(&entry), actor: entry.actor, at: entry.at };
-    match trail {
-        Ok(entries) => view! { <TrailList items=entries.into_iter().map(item).collect()/> }.into_any(),
-        Err(error) => view! { <p class="muted">{error_message(&error, words)}</p> }.into_any(),
-    }
-}
-
-/// The entry in words, a line for each field.
-fn said(entry: &HistoryEntry) -> Vec<String> {
-    let imported = entry.op.starts_with("imports/");
-    match entry.kind {
-        HistoryKind::Added if imported => vec!["Added from a file".into()],
-        HistoryKind::Added => vec!["Added".into()],
+/// One thing that was done, in words: a line for each field.
+pub(crate) fn item(entry: HistoryEntry) -> TrailItem {
+    let lines = match entry.kind {
+        HistoryKind::Added => vec![added_line(&entry.op)],
         HistoryKind::Removed => vec!["Deleted".into()],
         HistoryKind::Restored => vec!["Brought back".into()],
-        HistoryKind::Changed => {
-            let lines: Vec<_> = entry.changes.iter().filter_map(line).collect();
-            if lines.is_empty() { vec!["Saved".into()] } else { lines }
-        }
-    }
+        HistoryKind::Changed => changed_lines(entry.changes.iter().filter_map(line)),
+    };
+    TrailItem { lines, actor: entry.actor, at: entry.at }
 }
 
 fn line(change: &FieldChange) -> Option<String> {
-    let value = |text: &Option<String>| text.as_deref().map(|text| shown(&change.field, text));
-    let (before, after) = (value(&change.before), value(&change.after));
-    Some(change_line(label_of(&change.field)?, before.as_deref(), after.as_deref()))
+    let shown = |text: &str| shown(&change.field, text);
+    Some(change_line(WORDING.label_of(&change.field)?, change.before.as_deref(), change.after.as_deref(), shown))
 }
 
 fn shown(field: &str, text: &str) -> String {
@@ -73,6 +52,6 @@ mod tests {
             kind: HistoryKind::Changed,
             changes,
         };
-        assert_eq!(said(&entry), ["Status: Active → On hold", "Color: Blue → Lime", "End: 2027-08-23"]);
+        assert_eq!(item(entry).lines, ["Status: Active → On hold", "Color: Blue → Lime", "End: 2027-08-23"]);
     }
 }

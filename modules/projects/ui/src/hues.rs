@@ -5,8 +5,7 @@ use kernel::{HUES, hue};
 use leptos::prelude::*;
 
 /// The twelve hues, one of which is chosen. `value` holds its number as a text; empty while Daybook chooses.
-#[component]
-pub(crate) fn Hues(value: RwSignal<String>) -> impl IntoView {
+pub(crate) fn hues(value: RwSignal<String>) -> AnyView {
     let one = move |color: u8| {
         let number = color.to_string();
         let (mine, chosen) = (number.clone(), value.get_untracked() == number);
@@ -32,4 +31,5 @@ pub(crate) fn Hues(value: RwSignal<String>) -> impl IntoView {
             </fieldset>
         </div>
     }
+    .into_any()
 }

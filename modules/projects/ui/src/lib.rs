@@ -1,29 +1,25 @@
-//! The page of projects: where people are sent. What all lists share is [`people_ui::list`].
+//! The page of projects: where people are sent. [`ui_kit::records`] draws it; here is what is projects' own.
 //!
 //! | Idea | Room |
 //! | --- | --- |
 //! | Every server function | [`api`] |
-//! | The page: list, panel, dialogs | `projects_page` |
-//! | What it loads; what its parts share and do | `loads`, `portfolio`, `hands` |
-//! | Search, filters and order, which live in the address | `filters` |
+//! | The page, and what projects are among records | `projects_page`, `projects` |
+//! | Filters and menus | `filters` |
 //! | The columns, and what is typed into a cell | `columns` |
 //! | One project beside the list, and what was done to it | `panel`, `history` |
-//! | Adding and editing a project | `project_form`, `project_fields`, `hues` |
-//! | The wording of refusals, fields and states | `words` |
+//! | The form of a project | `form`, `hues` |
+//! | The words of the page and of states, and the wording of refusals | `words` |
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 pub mod api;
 mod columns;
 mod filters;
-mod hands;
+mod form;
 mod history;
 mod hues;
-mod loads;
 mod panel;
-mod portfolio;
-mod project_fields;
-mod project_form;
+mod projects;
 mod projects_page;
 mod words;
 

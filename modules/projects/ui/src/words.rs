@@ -1,7 +1,36 @@
-//! The wording of the codes, fields and states of projects.
+//! The words of the page and of states, and the wording of projects' codes.
 
-use kernel::FieldError;
+use crate::{filters::NARROWING, form::FIELDS};
+use kernel::{FieldError, Permission};
 use projects_domain::ProjectStatus;
+use ui_kit::{Glyph, records::Wording};
+
+/// The words of the page.
+pub(crate) static WORDING: Wording = Wording {
+    title: "Projects",
+    many: "projects",
+    panel: "Project",
+    search: "Search projects",
+    add: "Add a project",
+    add_hint: "new job site",
+    import: "Import your projects",
+    import_hint: "jobs from Excel",
+    glyph: Glyph::Folder,
+    none: "There are no projects yet",
+    none_editor: "People are sent to projects. Import your projects, or add one.",
+    none_reader: "People are sent to projects. A scheduler brings them in.",
+    no_match: "No project matches",
+    show_all: "Show all projects",
+    added: "is added",
+    removed: "is deleted",
+    restored: "is back",
+    own_dialog: None,
+    segments: None,
+    narrowing: &NARROWING,
+    fields: &FIELDS,
+    words,
+    edit: Permission::ProjectsEdit,
+};
 
 /// What a refusal means to the person who typed.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
@@ -16,25 +45,6 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         ("number_shape", "heads_per_day") => "This isn't a number of people. Write a whole number, like 12.".into(),
         ("name_shape", "code") => "This isn't a code. Begin it with a letter or a digit.".into(),
         ("name_shape", _) => "This isn't a name. Begin it with a letter or a digit.".into(),
-        _ => return None,
-    })
-}
-
-/// The words over a field. Fields that nobody is shown have none.
-pub(crate) fn label_of(field: &str) -> Option<&'static str> {
-    Some(match field {
-        "code" => "Code",
-        "name" => "Name",
-        "region_id" => "Region",
-        "status" => "Status",
-        "starts_on" => "Start",
-        "ends_on" => "End",
-        "address" => "Address",
-        "lat" => "Latitude",
-        "lon" => "Longitude",
-        "time_zone" => "Time zone",
-        "color" => "Color",
-        "heads_per_day" => "People a day",
         _ => return None,
     })
 }
@@ -71,16 +81,6 @@ pub(crate) fn hue_word(color: u8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use projects_domain::ProjectInput;
-
-    #[test]
-    fn every_field_of_the_form_has_a_label() {
-        let json = serde_json::to_value(ProjectInput::default()).unwrap();
-        for field in json.as_object().unwrap().keys() {
-            assert!(label_of(field).is_some(), "{field}");
-        }
-        assert_eq!(label_of("deleted_at"), None);
-    }
 
     #[test]
     fn a_taken_code_is_named() {

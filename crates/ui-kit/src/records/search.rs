@@ -1,8 +1,8 @@
 //! The search field of a list. What is searched for lives in the address, as `q`.
 
+use crate::{Glyph, Icon, PaletteAction, use_action, use_param, use_set_params};
 use leptos::{html, prelude::*};
 use std::time::Duration;
-use ui_kit::{Glyph, Icon, PaletteAction, use_action, use_param, use_set_params};
 
 /// How long typing rests before the list is asked for, in milliseconds.
 const REST_MS: u64 = 200;

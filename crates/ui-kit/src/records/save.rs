@@ -1,17 +1,14 @@
 //! Saving cells: one after the other in each row, because each save needs the version that the one before has made.
 
+use super::any_kind::Answer;
+use crate::table::AnyRow;
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
-use std::{
-    collections::{HashMap, VecDeque},
-    future::Future,
-    pin::Pin,
-    sync::Arc,
-};
+use std::collections::{HashMap, VecDeque};
 
 /// How far the page's cells are saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Saving {
+pub(super) enum Saving {
     /// All are stored.
     #[default]
     Saved,
@@ -21,71 +18,49 @@ pub enum Saving {
     Refused,
 }
 
-type Answer<R> = Pin<Box<dyn Future<Output = Result<R, AppError>>>>;
-type Store<R, P> = Arc<dyn Fn(R, P) -> Answer<R> + Send + Sync>;
-type Told<R> = Callback<(String, Result<R, AppError>)>;
+/// A row that is about to be stored.
+type Stored = Answer<Result<AnyRow, AppError>>;
+/// The change of a cell: stores it in a row as it is stored now. None when it is no change of such a row.
+pub(super) type Change = Box<dyn FnOnce(&AnyRow) -> Option<Stored> + Send + Sync>;
 
-/// Saves the cells of one table. `R` is its row, `P` the change of one cell.
-pub struct RowSaver<R: 'static, P: 'static> {
-    inner: StoredValue<Inner<R, P>>,
+type Told = Callback<(String, Result<AnyRow, AppError>)>;
+
+/// Saves the cells of one table.
+#[derive(Clone, Copy)]
+pub(super) struct RowSaver {
+    inner: StoredValue<Inner>,
     saving: RwSignal<Saving>,
 }
 
-impl<R, P> Clone for RowSaver<R, P> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R, P> Copy for RowSaver<R, P> {}
-
-struct Inner<R: 'static, P: 'static> {
-    key: fn(&R) -> String,
-    /// The rows as the server told them last.
-    rows: HashMap<String, R>,
+struct Inner {
+    /// The rows as the server told them last, by their keys.
+    rows: HashMap<String, AnyRow>,
     /// The changes of a row that wait for the one under way. A row without one has no entry.
-    waiting: HashMap<String, VecDeque<P>>,
-    store: Store<R, P>,
-    told: Told<R>,
+    waiting: HashMap<String, VecDeque<Change>>,
+    told: Told,
 }
 
-/// One change on its way.
-struct Step<R: 'static, P: 'static> {
-    row: R,
-    change: P,
-    store: Store<R, P>,
-    told: Told<R>,
-}
-
-impl<R, P> RowSaver<R, P>
-where
-    R: Clone + Send + Sync + 'static,
-    P: Send + Sync + 'static,
-{
-    /// `key` tells rows apart; `store` stores one change of a row; `told` hears each answer, with the row's key.
-    pub fn new<F, Fut>(key: fn(&R) -> String, store: F, told: Callback<(String, Result<R, AppError>)>) -> Self
-    where
-        F: Fn(R, P) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<R, AppError>> + 'static,
-    {
-        let store: Store<R, P> = Arc::new(move |row, change| Box::pin(store(row, change)));
-        let inner = Inner { key, rows: HashMap::new(), waiting: HashMap::new(), store, told };
+impl RowSaver {
+    /// `told` hears each answer, with the row's key.
+    pub(super) fn new(told: Told) -> Self {
+        let inner = Inner { rows: HashMap::new(), waiting: HashMap::new(), told };
         Self { inner: StoredValue::new(inner), saving: RwSignal::new(Saving::Saved) }
     }
 
     /// Learns rows that the server has told: call it with each window, and with each row that came by another way.
-    pub fn know(self, rows: &[R]) {
-        self.inner.try_update_value(|inner| inner.rows.extend(rows.iter().map(|row| ((inner.key)(row), row.clone()))));
+    pub(super) fn know(self, rows: &[AnyRow]) {
+        let known = rows.iter().map(|row| (row.key().to_owned(), row.clone()));
+        self.inner.try_update_value(|inner| inner.rows.extend(known));
     }
 
     /// How far the cells are saved.
-    pub fn saving(self) -> RwSignal<Saving> {
+    pub(super) fn saving(self) -> RwSignal<Saving> {
         self.saving
     }
 
     /// Stores a change, after those of the same row that came before. A refusal drops those that wait behind it: they were
     /// typed against a row that is not so.
-    pub fn save(self, key: String, change: P) {
+    pub(super) fn save(self, key: String, change: Change) {
         let begins = self.inner.try_update_value(|inner| match inner.waiting.get_mut(&key) {
             Some(waiting) => {
                 waiting.push_back(change);
@@ -102,8 +77,8 @@ where
         self.saving.set(Saving::Busy);
         spawn_local(async move {
             let mut last = Saving::Saved;
-            while let Some(Step { row, change, store, told }) = self.next(&key) {
-                let answer = store(row, change).await;
+            while let Some((answer, told)) = self.next(&key) {
+                let answer = answer.await;
                 last = self.took(&key, &answer);
                 // the page may have gone meanwhile
                 told.try_run((key.clone(), answer));
@@ -112,17 +87,16 @@ where
         });
     }
 
-    fn next(self, key: &str) -> Option<Step<R, P>> {
-        self.inner
-            .try_update_value(|inner| {
-                let change = inner.waiting.get_mut(key)?.pop_front()?;
-                let row = inner.rows.get(key)?.clone();
-                Some(Step { row, change, store: inner.store.clone(), told: inner.told })
-            })
-            .flatten()
+    /// Sends the next change of a row.
+    fn next(self, key: &str) -> Option<(Stored, Told)> {
+        let (change, row, told) = self.inner.try_update_value(|inner| {
+            let change = inner.waiting.get_mut(key)?.pop_front()?;
+            Some((change, inner.rows.get(key)?.clone(), inner.told))
+        })??;
+        Some((change(&row)?, told))
     }
 
-    fn took(self, key: &str, answer: &Result<R, AppError>) -> Saving {
+    fn took(self, key: &str, answer: &Result<AnyRow, AppError>) -> Saving {
         match answer {
             Ok(row) => {
                 self.know(std::slice::from_ref(row));
@@ -148,7 +122,7 @@ where
 
 /// The state of saving, in the line at the foot of a page.
 #[component]
-pub fn SaveState(
+pub(super) fn SaveState(
     /// How far the cells are saved.
     saving: RwSignal<Saving>,
 ) -> impl IntoView {
@@ -171,7 +145,8 @@ mod tests {
     use any_spawner::{CustomExecutor, Executor};
     use std::{
         cell::RefCell,
-        sync::Mutex,
+        pin::Pin,
+        sync::{Arc, Mutex},
         task::{Context, Waker},
     };
 
@@ -206,28 +181,32 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let sent = Arc::new(Mutex::new(Vec::new()));
-        let log = sent.clone();
-        let store = move |(key, version): (String, i64), change: i64| {
-            log.lock().unwrap().push((version, change));
-            async move { if change < 0 { Err(AppError::Stale) } else { Ok((key, version + 1)) } }
+        // a row is its version; a change below nothing is refused
+        let change = |change: i64| -> Change {
+            let log = sent.clone();
+            Box::new(move |row| {
+                let version = *row.get::<i64>()?;
+                log.lock().unwrap().push((version, change));
+                let stored = if change < 0 { Err(AppError::Stale) } else { Ok(AnyRow::new("a".into(), version + 1)) };
+                Some(Box::pin(async move { stored }))
+            })
         };
         let answers = Arc::new(Mutex::new(Vec::new()));
         let heard = answers.clone();
-        let told = Callback::new(move |(_, answer): (String, Result<(String, i64), AppError>)| {
+        let saver = RowSaver::new(Callback::new(move |(_, answer): (String, Result<AnyRow, AppError>)| {
             heard.lock().unwrap().push(answer.is_ok());
-        });
-        let saver = RowSaver::new(|(key, _): &(String, i64)| key.clone(), store, told);
-        saver.know(&[("a".to_owned(), 1)]);
+        }));
+        saver.know(&[AnyRow::new("a".into(), 1_i64)]);
 
-        saver.save("a".into(), 10);
-        saver.save("a".into(), 20);
+        saver.save("a".into(), change(10));
+        saver.save("a".into(), change(20));
         assert_eq!(saver.saving().get_untracked(), Saving::Busy);
         Later.poll_local();
         assert_eq!(*sent.lock().unwrap(), [(1, 10), (2, 20)]);
         assert_eq!(saver.saving().get_untracked(), Saving::Saved);
 
-        saver.save("a".into(), -1);
-        saver.save("a".into(), 30);
+        saver.save("a".into(), change(-1));
+        saver.save("a".into(), change(30));
         Later.poll_local();
         assert_eq!(sent.lock().unwrap().last(), Some(&(3, -1)), "what waited behind a refusal is dropped");
         assert_eq!(saver.saving().get_untracked(), Saving::Refused);
