@@ -29,7 +29,7 @@ pub(crate) async fn measure(engine: Engine, size: Size, table: &mut Table) -> an
     let bytes = file.len();
     let started = Instant::now();
     let tx = company.cx.write(op::UPLOAD).await?;
-    let done = imports_service::upload(&tx, Some(ImportKind::People), "roster.xlsx", file).await?;
+    let done = imports_service::upload(&tx, Some(ImportKind::People), "roster.xlsx", file, u64::MAX).await?;
     tx.commit(done.audit).await?;
     imports_service::run_check(&company.cx, &CheckJob { run: done.value }).await?;
     let checked_s = started.elapsed().as_secs_f64();

@@ -32,11 +32,18 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// What to log, as tracing's `EnvFilter` takes it.
     pub log: String,
-    /// The largest file that may be imported, in megabytes.
+    /// The largest file that may be imported, in [megabytes](MEGABYTE); up to [`MOST_IMPORT_MB`].
     pub import_max_mb: u32,
     /// Seconds that open requests get to end when the server stops.
     pub shutdown_grace_s: u64,
 }
+
+/// Bytes of a megabyte, as the settings and the messages count.
+pub const MEGABYTE: usize = 1_000_000;
+
+/// The most that [`Settings::import_max_mb`] may be. An upload is kept as one value of the database and held in memory three times
+/// over while it is read; a few such files at once must not end the server.
+pub const MOST_IMPORT_MB: u32 = 100;
 
 /// The shape of log lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,8 +114,8 @@ impl Settings {
             "DATABASE_URL and DATABASE_SYSTEM_URL go together: the server uses two restricted roles. Set both, or neither for SQLite."
         );
         anyhow::ensure!(
-            (1..=200).contains(&self.import_max_mb),
-            "import_max_mb is {}; it takes 1 to 200.",
+            (1..=MOST_IMPORT_MB).contains(&self.import_max_mb),
+            "import_max_mb is {}; it takes 1 to {MOST_IMPORT_MB}. A file is in memory whole, more than once, while it is read.",
             self.import_max_mb
         );
         anyhow::ensure!(
@@ -184,7 +191,13 @@ mod tests {
             let error = with(key, value).unwrap_err().to_string();
             assert!(error.contains(told), "{key}: {error}");
         }
-        assert!(with("import_max_mb", 0).unwrap_err().to_string().contains("import_max_mb"));
+        for (megabytes, told) in
+            [(0, "import_max_mb is 0; it takes 1 to 100."), (101, "import_max_mb is 101; it takes 1 to 100.")]
+        {
+            let error = with("import_max_mb", megabytes).unwrap_err().to_string();
+            assert!(error.starts_with(told), "{error}");
+        }
+        assert_eq!(with("import_max_mb", 100).unwrap().import_max_mb, 100);
     }
 
     #[test]

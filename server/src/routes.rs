@@ -1,6 +1,6 @@
 //! Plain routes: files in and out, signing out, and the addresses that lead on.
 
-use crate::{App, problem::Problem};
+use crate::{App, config::MEGABYTE, problem::Problem};
 use axum::{
     Json, Router,
     body::Body,
@@ -110,9 +110,10 @@ async fn upload(
         let cx = open(&app, scope, &slug).await?;
         // refused before the file is read; SQLite's one writer is not held while it comes in
         drop(cx.write(imports_service::op::UPLOAD).await?);
-        let file = UploadedFile::read(form, app.import_max_bytes).await?;
+        let most = app.import_max_bytes;
+        let file = UploadedFile::read(form, most).await?;
         let tx = cx.write(imports_service::op::UPLOAD).await?;
-        let done = imports_service::upload(&tx, file.kind, &file.name, file.bytes).await?;
+        let done = imports_service::upload(&tx, file.kind, &file.name, file.bytes, most as u64).await?;
         tx.commit(done.audit).await?;
         Ok(done.value)
     };
@@ -133,7 +134,7 @@ struct UploadedFile {
 impl UploadedFile {
     async fn read(mut form: Multipart, most: usize) -> Result<Self, AppError> {
         let too_large = || {
-            let error = FieldError::new("file", "workbook.too_large").with("max_mb", most / 1024 / 1024);
+            let error = FieldError::new("file", "workbook.too_large").with("max_mb", most / MEGABYTE);
             AppError::Invalid { fields: vec![error] }
         };
         let broken = |error: MultipartError| {

@@ -1,6 +1,10 @@
 //! Runs the server until it is told to stop.
 
-use crate::{App, config::Settings, router, worker};
+use crate::{
+    App,
+    config::{MEGABYTE, Settings},
+    router, worker,
+};
 use anyhow::Context;
 use axum::serve::ListenerExt;
 use identity_service::{Identity, Keys, Passwords};
@@ -47,7 +51,7 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
         leptos: leptos_options()?,
         cookies: CookieNames::new(settings.is_https()),
         https: settings.is_https(),
-        import_max_bytes: settings.import_max_mb as usize * 1024 * 1024,
+        import_max_bytes: settings.import_max_mb as usize * MEGABYTE,
     };
     let listener = TcpListener::bind(settings.listen)
         .await

@@ -24,7 +24,7 @@ use ui_kit::server::CookieNames;
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// The largest file that a test's server takes; also the setting's default.
-pub(crate) const IMPORT_MAX_BYTES: usize = 20 * 1024 * 1024;
+pub(crate) const IMPORT_MAX_BYTES: usize = 25_000_000;
 
 const BOUNDARY: &str = "daybook-test-boundary";
 

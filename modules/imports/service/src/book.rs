@@ -7,9 +7,11 @@ use workbook::{Book, Cell, Limits, ReadError, Row, Sheet};
 /// How long a file may take. The caps on size and cells keep honest files far below it.
 const TIME: Duration = Duration::from_secs(60);
 
-/// Reads a file on a thread of its own.
+/// Reads a file on a thread of its own. Its size was held to the server's setting when it came in; a setting that is lowered since
+/// then refuses no file that was taken.
 pub(crate) async fn read(bytes: Vec<u8>, file_name: String) -> Result<Book, FileProblem> {
-    let reading = tokio::task::spawn_blocking(move || workbook::read(&bytes, &file_name, &Limits::default()));
+    let limits = Limits { bytes: bytes.len() as u64, ..Limits::default() };
+    let reading = tokio::task::spawn_blocking(move || workbook::read(&bytes, &file_name, &limits));
     match tokio::time::timeout(TIME, reading).await {
         Ok(Ok(book)) => book.map_err(|error| problem(&error)),
         // the reader catches its own panics; a join error means that the server is stopping
@@ -22,9 +24,8 @@ pub(crate) async fn read(bytes: Vec<u8>, file_name: String) -> Result<Book, File
     }
 }
 
-/// Refuses a file for its size alone, before it is stored.
-pub(crate) fn size_problem(bytes: u64) -> Option<FileProblem> {
-    let limit = Limits::default().bytes;
+/// Refuses a file for its size alone, before it is stored. `limit`: the most bytes.
+pub(crate) fn size_problem(bytes: u64, limit: u64) -> Option<FileProblem> {
     match bytes {
         0 => Some(problem(&ReadError::Empty)),
         bytes if bytes > limit => Some(problem(&ReadError::TooLarge { bytes, limit })),

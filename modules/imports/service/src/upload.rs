@@ -10,7 +10,8 @@ use store::{AuditChange, Reads, WriteTx};
 /// Longest file name that is kept, in characters.
 const NAME_MAX: usize = 200;
 
-/// Stores a file and asks for its check. `kind`: what the user says it is about; none guesses it from the header.
+/// Stores a file and asks for its check. `kind`: what the user says it is about; none guesses it from the header. `limit`: the most
+/// bytes that a file may have, which the operator sets.
 ///
 /// # Errors
 /// [`ImportError::File`] for an empty file and for one that is too large: nothing is stored then. Every other fault of a file
@@ -20,8 +21,9 @@ pub async fn upload(
     kind: Option<ImportKind>,
     file_name: &str,
     bytes: Vec<u8>,
+    limit: u64,
 ) -> Result<Done<ImportId>, Refused> {
-    if let Some(problem) = book::size_problem(bytes.len() as u64) {
+    if let Some(problem) = book::size_problem(bytes.len() as u64, limit) {
         return Err(Refused::Rule(ImportError::File(problem)));
     }
     let said = Said { kind: kind.is_some(), ..Said::default() };

@@ -1,10 +1,11 @@
 //! What was found: the figures, the rows that need a person, the columns, the new words.
 
 use crate::{
-    columns::Columns,
-    new_words::NewWords,
-    problem_rows::ProblemRows,
-    reading::Reading,
+    columns::columns,
+    new_words::new_words,
+    parts::{only_if, tally},
+    problem_rows::problem_rows,
+    reading::reading,
     wizard::Wizard,
     words::{figure, plural, word},
 };
@@ -13,25 +14,27 @@ use leptos::prelude::*;
 use ui_kit::{Glyph, Icon};
 
 /// The whole check.
-#[component]
-pub(crate) fn CheckStep(wizard: Wizard) -> impl IntoView {
-    let kind = move || wizard.status.with(|status| status.kind);
-    let tally = Memo::new(move |_| wizard.findings.with(|findings| findings.as_ref().map(|findings| findings.tally)));
-    let missing = move || wizard.findings.with(|findings| findings.as_ref().map(|findings| findings.missing.clone()));
-    let words = Memo::new(move |_| {
-        wizard.findings.with(|found| found.as_ref().is_some_and(|found| !found.new_words.is_empty()))
-    });
+pub(crate) fn check_step(wizard: Wizard) -> AnyView {
+    let summary = move || {
+        let shown = wizard.now();
+        shown.tally().map(|tally| figures(shown.status.kind, &tally)).unwrap_or_default().into_any()
+    };
+    let lacks = move || {
+        let missing = wizard.now().findings.as_ref().map(|findings| findings.missing.clone()).unwrap_or_default();
+        missing.into_iter().map(|missing| lacking(wizard, missing)).collect::<Vec<_>>().into_any()
+    };
+    let has_words = Memo::new(move |_| wizard.now().findings.as_ref().is_some_and(|found| !found.new_words.is_empty()));
     view! {
-        <div class="summary">{move || tally.get().map(|tally| figures(kind(), &tally))}</div>
-        {move || missing().into_iter().flatten().map(|missing| lacking(wizard, missing)).collect_view()}
+        <div class="summary">{move || summary()}</div>
+        {move || lacks()}
         <div class="two">
             <div class="stack">
-                <ProblemRows wizard/>
-                {move || words.get().then(|| view! { <NewWords wizard/> })}
+                {problem_rows(wizard)}
+                {move || only_if(has_words.get(), || new_words(wizard))}
             </div>
             <div class="stack">
-                <Columns wizard/>
-                <Reading wizard/>
+                {columns(wizard)}
+                {reading(wizard)}
             </div>
         </div>
     }
@@ -39,24 +42,22 @@ pub(crate) fn CheckStep(wizard: Wizard) -> impl IntoView {
 }
 
 /// The figures, one card each.
-fn figures(kind: ImportKind, tally: &Tally) -> AnyView {
-    let one = |count: u32, label: String, look: &'static str| {
-        view! { <div class=format!("card tally {look}")><b class="num">{figure(count)}</b>{label}</div> }.into_any()
-    };
+fn figures(kind: ImportKind, found: &Tally) -> Vec<AnyView> {
+    let one = |count: u32, label: String| tally(figure(count), label, "");
     let mut all = vec![
-        one(tally.created, of_kind(kind, tally.created, "will be added"), ""),
-        one(tally.changed, of_kind(kind, tally.changed, "will change"), ""),
+        one(found.created, of_kind(kind, found.created, "will be added")),
+        one(found.changed, of_kind(kind, found.changed, "will change")),
     ];
-    if tally.same > 0 {
-        all.push(one(tally.same, of_kind(kind, tally.same, "here already"), ""));
+    if found.same > 0 {
+        all.push(one(found.same, of_kind(kind, found.same, "here already")));
     }
-    all.push(one(tally.skipped, skipped_label(tally), ""));
-    let needy = word(tally.refused_rows, "row needs you", "rows need you").to_owned();
-    all.push(one(tally.refused_rows, needy, if tally.refused_rows > 0 { "stop" } else { "" }));
-    if let Some((count, label)) = news(kind, tally) {
-        all.push(one(count, label, ""));
+    all.push(one(found.skipped, skipped_label(found)));
+    let needy = word(found.refused_rows, "row needs you", "rows need you").to_owned();
+    all.push(tally(figure(found.refused_rows), needy, if found.refused_rows > 0 { "stop" } else { "" }));
+    if let Some((count, label)) = news(kind, found) {
+        all.push(one(count, label));
     }
-    all.into_iter().collect_view().into_any()
+    all
 }
 
 /// A schedule counts entries, not rows, so it says so.

@@ -79,7 +79,7 @@ pub(crate) fn Chooser(ws: Slug) -> impl IntoView {
         <form class="card" method="post" enctype="multipart/form-data" action=action aria-label="Bring a spreadsheet" on:submit=submit>
             <header>
                 <h2>"Bring a spreadsheet"</h2>
-                <span class="faint">"Excel or CSV, up to 20 MB. Nothing is saved before you have seen what becomes of it"</span>
+                <span class="faint">"Excel or CSV. Nothing is saved before you have seen what becomes of it"</span>
             </header>
             <div class="body form">
                 <Kinds kind=sending.kind/>

@@ -1,79 +1,65 @@
 //! The columns of the file and what they become.
 
-use crate::wizard::Wizard;
+use crate::{
+    parts::{Entry, by_value, card, faint, note, only_if, select, table},
+    wizard::{Shown, Wizard},
+};
 use imports_domain::{ColumnPreview, Field, ImportKind, Setting};
 use leptos::prelude::*;
-use ui_kit::{Glyph, Icon};
+use std::sync::Arc;
 
 /// The table of columns.
-#[component]
-pub(crate) fn Columns(wizard: Wizard) -> impl IntoView {
-    let columns = Memo::new(move |_| {
-        wizard.status.with(|status| status.layout.as_ref().map(|layout| layout.columns.clone()).unwrap_or_default())
-    });
+pub(crate) fn columns(wizard: Wizard) -> AnyView {
+    let keys = Memo::new(move |_| (0..all(&wizard.now()).len()).map(|at| at.to_string()).collect::<Vec<_>>());
     let left_out = move || {
-        columns.with(|columns| {
-            let out = columns.iter().filter(|column| column.becomes.is_none() && !column.name.is_empty());
-            out.map(|column| column.name.clone()).collect::<Vec<_>>()
-        })
+        let shown = wizard.now();
+        let out = all(&shown).iter().filter(|column| column.becomes.is_none() && !column.name.is_empty());
+        out.map(|column| column.name.clone()).collect::<Vec<_>>()
     };
-    let count = Memo::new(move |_| columns.with(Vec::len));
-    view! {
-        <section class="card" aria-label="Columns">
-            <header>
-                <h2>"Columns"</h2>
-                <span class="faint">"Remembered for the next file like this"</span>
-            </header>
-            <div class="inner-scroll" tabindex="0" role="region" aria-label="Columns, table">
-                <table class="list tight">
-                    <thead>
-                        <tr>
-                            <th scope="col">"In the file"</th>
-                            <th scope="col">"Example"</th>
-                            <th scope="col">"Becomes"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || 0..count.get() key=|at| *at children=move |at| line(wizard, columns, at)/>
-                    </tbody>
-                </table>
-            </div>
-            {move || {
-                let out = left_out();
-                (!out.is_empty()).then(|| view! { <p class="note">{format!("Left out: {}.", out.join(", "))}</p> })
-            }}
-        </section>
-    }
-    .into_any()
+    let below = view! {
+        {move || {
+            let out = left_out();
+            only_if(!out.is_empty(), || note(format!("Left out: {}.", out.join(", "))))
+        }}
+    };
+    let heads = ["In the file", "Example", "Becomes"];
+    // the place is the key: a line stays, and keeps the focus, when what it becomes changes
+    let one = Arc::new(move |at: String| line(wizard, at.parse().unwrap_or(usize::MAX)));
+    card(
+        false,
+        "Columns",
+        "Columns".to_owned(),
+        faint("Remembered for the next file like this".to_owned()),
+        vec![table("Columns, table", &heads, keys, one), below.into_any()],
+    )
 }
 
-fn line(wizard: Wizard, columns: Memo<Vec<ColumnPreview>>, at: usize) -> AnyView {
-    let column = Memo::new(move |_| columns.with(|columns| columns.get(at).cloned()));
-    let name = move || column.with(|column| column.as_ref().map(named));
-    let example = move || column.with(|column| column.as_ref().map(|column| column.example.clone()));
-    let out = move || column.with(|column| column.as_ref().is_some_and(|column| column.becomes.is_none()));
-    let options = move || {
-        let kind = wizard.status.with(|status| status.kind);
-        column.get().map(|column| options(kind, &column))
+fn all(shown: &Shown) -> &[ColumnPreview] {
+    shown.status.layout.as_ref().map(|layout| layout.columns.as_slice()).unwrap_or_default()
+}
+
+fn line(wizard: Wizard, at: usize) -> AnyView {
+    let column = Memo::new(move |_| all(&wizard.now()).get(at).cloned());
+    let name = move || column.get().as_ref().map(named).unwrap_or_default();
+    let entries = move || {
+        let kind = wizard.now().status.kind;
+        column.get().as_ref().map(|column| entries(kind, column)).unwrap_or_default()
     };
-    let change = move |event| {
-        let word = event_target_value(&event);
-        let kind = wizard.status.with_untracked(|status| status.kind);
-        let becomes = kind.fields().iter().copied().find(|field| field_word(*field) == word);
-        if let Some(column) = column.with_untracked(|column| column.as_ref().map(|column| column.column)) {
-            wizard.change(vec![Setting::Column { column, becomes }]);
+    let change = move |word: String| {
+        let shown = wizard.now_untracked();
+        let becomes = shown.status.kind.fields().iter().copied().find(|field| field_word(*field) == word);
+        if let Some(column) = all(&shown).get(at) {
+            wizard.change(vec![Setting::Column { column: column.column, becomes }]);
         }
     };
+    let named = Box::new(move || Some(format!("{} becomes", name())));
     view! {
         <tr>
-            <th scope="row"><b>{name}</b></th>
-            <td class="faint example">{example}</td>
+            <th scope="row"><b>{move || name()}</b></th>
+            <td class="faint example">{move || column.get().map(|column| column.example).unwrap_or_default()}</td>
             <td>
-                <span class="field map" class:out=out>
-                    <select aria-label=move || name().map(|name| format!("{name} becomes")) disabled=move || wizard.is_held() on:change=change>
-                        {options}
-                    </select>
-                    <Icon glyph=Glyph::Down/>
+                <span class="field map" class:out=move || column.get().is_some_and(|column| column.becomes.is_none())>
+                    {select(wizard, None, named, Box::new(entries), by_value(change))}
                 </span>
             </td>
         </tr>
@@ -86,19 +72,18 @@ fn named(column: &ColumnPreview) -> String {
     if column.name.is_empty() { format!("Column {}", column.letter) } else { column.name.clone() }
 }
 
-fn options(kind: ImportKind, column: &ColumnPreview) -> AnyView {
-    // the property too: once a person has chosen, a browser no longer follows the attribute
-    let out = column.becomes.is_none();
-    let out = view! { <option value="" selected=out prop:selected=out>"Leave out"</option> };
-    // a day belongs to the columns whose header has one, and then it is the only thing they can be
-    let is_day = column.becomes == Some(Field::Day);
-    let fields = kind.fields().iter().filter(|field| is_day == (**field == Field::Day));
-    let one = |field: &Field| {
+fn entries(kind: ImportKind, column: &ColumnPreview) -> Vec<Entry> {
+    let mut entries = vec![Entry::new("", "Leave out", column.becomes.is_none())];
+    for field in kind.fields() {
+        // a day belongs to the columns whose header has one, and then it is the only thing they can be
+        if (column.becomes == Some(Field::Day)) != (*field == Field::Day) {
+            continue;
+        }
         let chosen = column.becomes == Some(*field);
-        let label = if chosen { column.label.clone() } else { field.label().to_owned() };
-        view! { <option value=field_word(*field) selected=chosen prop:selected=chosen>{label}</option> }
-    };
-    (out, fields.map(one).collect_view()).into_any()
+        let label = if chosen { column.label.as_str() } else { field.label() };
+        entries.push(Entry::new(field_word(*field), label, chosen));
+    }
+    entries
 }
 
 /// The field's name on the wire, as an option's value.

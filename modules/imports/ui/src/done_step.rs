@@ -1,29 +1,37 @@
 //! What was saved, and where to go from here.
 
 use crate::{
+    foot::download,
+    parts::{card, faint, only_if, tally},
     wizard::Wizard,
     words::{counted, figure, plural, word},
 };
-use imports_domain::{ImportKind, Saved};
+use imports_domain::{ImportKind, RunStatus, Saved};
 use leptos::prelude::*;
 use ui_kit::{Glyph, Icon};
 
 /// The counts and the next steps.
-#[component]
-pub(crate) fn DoneStep(wizard: Wizard) -> impl IntoView {
-    let kind = move || wizard.status.with(|status| status.kind);
-    let saved = move || wizard.status.with(|status| status.saved).unwrap_or_default();
+pub(crate) fn done_step(wizard: Wizard) -> AnyView {
+    let saved = |status: &RunStatus| status.saved.unwrap_or_default();
     view! {
         <h2 class="done-line" role="status">
             <Icon glyph=Glyph::Check/>
-            {move || headline(kind(), &saved())}
+            {move || {
+                let status = &wizard.now().status;
+                headline(status.kind, &saved(status))
+            }}
         </h2>
-        <div class="summary">{move || figures(kind(), &saved())}</div>
-        {move || (saved().refused_rows > 0).then(|| refused(wizard, saved().refused_rows))}
-        <section class="card narrow" aria-label="Next">
-            <header><h2>"Next"</h2></header>
-            <div class="body pair">{move || next(wizard, kind())}</div>
-        </section>
+        <div class="summary">
+            {move || {
+                let status = &wizard.now().status;
+                figures(status.kind, &saved(status)).into_any()
+            }}
+        </div>
+        {move || {
+            let rows = saved(&wizard.now().status).refused_rows;
+            only_if(rows > 0, || refused(wizard, rows))
+        }}
+        {move || next(wizard, wizard.now().status.kind)}
     }
     .into_any()
 }
@@ -37,37 +45,23 @@ fn headline(kind: ImportKind, saved: &Saved) -> String {
     }
 }
 
-fn figures(kind: ImportKind, saved: &Saved) -> AnyView {
-    let mut all = vec![(saved.created, "added".to_owned()), (saved.changed, "changed".to_owned())];
+fn figures(kind: ImportKind, saved: &Saved) -> Vec<AnyView> {
+    let mut all = vec![(saved.created, "added"), (saved.changed, "changed")];
     if kind != ImportKind::Schedule {
-        all.push((saved.regions, word(saved.regions, "new region", "new regions").to_owned()));
+        all.push((saved.regions, word(saved.regions, "new region", "new regions")));
     }
     if kind == ImportKind::People {
-        all.push((saved.foremen, word(saved.foremen, "new foreman", "new foremen").to_owned()));
+        all.push((saved.foremen, word(saved.foremen, "new foreman", "new foremen")));
     }
-    all.push((saved.refused_rows, word(saved.refused_rows, "row left behind", "rows left behind").to_owned()));
-    let one = |(count, label): (u32, String)| {
-        view! { <div class="card tally"><b class="num">{figure(count)}</b>{label}</div> }
-    };
-    all.into_iter().map(one).collect_view().into_any()
+    all.push((saved.refused_rows, word(saved.refused_rows, "row left behind", "rows left behind")));
+    all.into_iter().map(|(count, label)| tally(figure(count), label.to_owned(), "")).collect()
 }
 
 fn refused(wizard: Wizard, rows: u32) -> AnyView {
-    view! {
-        <section class="card narrow" aria-label="Rows left behind">
-            <header>
-                <h2>{plural(rows, "row was left behind", "rows were left behind")}</h2>
-                <span class="faint">"Correct them in Excel and bring that file"</span>
-            </header>
-            <div class="body pair">
-                <a class="btn" href=wizard.href(&format!("imports/{}/failed.xlsx", wizard.id)) rel="external" download="">
-                    <Icon glyph=Glyph::Download/>
-                    {format!("Download the {}", plural(rows, "row", "rows"))}
-                </a>
-            </div>
-        </section>
-    }
-    .into_any()
+    let body = view! { <div class="body pair">{download(wizard, rows)}</div> };
+    let heading = plural(rows, "row was left behind", "rows were left behind");
+    let beside = faint("Correct them in Excel and bring that file".to_owned());
+    card(true, "Rows left behind", heading, beside, vec![body.into_any()])
 }
 
 fn next(wizard: Wizard, kind: ImportKind) -> AnyView {
@@ -76,9 +70,11 @@ fn next(wizard: Wizard, kind: ImportKind) -> AnyView {
         ImportKind::Projects => ("projects", "See the projects"),
         ImportKind::Schedule => ("schedule", "Open the schedule"),
     };
-    view! {
-        <a class="btn primary" href=wizard.href(page)>{label}</a>
-        <a class="btn" href=wizard.href("import")>"Bring another file"</a>
-    }
-    .into_any()
+    let body = view! {
+        <div class="body pair">
+            <a class="btn primary" href=wizard.href(page)>{label}</a>
+            <a class="btn" href=wizard.href("import")>"Bring another file"</a>
+        </div>
+    };
+    card(true, "Next", "Next".to_owned(), ().into_any(), vec![body.into_any()])
 }

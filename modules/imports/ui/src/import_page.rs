@@ -2,12 +2,13 @@
 
 use crate::{
     api,
-    check_step::CheckStep,
-    done_step::DoneStep,
-    foot::Foot,
-    stuck::Stuck,
-    waiting::Waiting,
-    wizard::{ROWS, Stage, Wizard},
+    check_step::check_step,
+    done_step::done_step,
+    foot::foot,
+    parts::only_if,
+    stuck::stuck,
+    waiting::waiting,
+    wizard::{Stage, Wizard},
     words::title,
 };
 use imports_domain::{ProblemRow, RunState, RunStatus};
@@ -15,6 +16,9 @@ use kernel::{AppError, ImportId, Page as Rows, PageRequest, Slug};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use ui_kit::{Failed, Glyph, Icon, Loading, Page, use_workspace};
+
+/// Rows that need a person, in one window.
+pub(crate) const ROWS: u32 = 100;
 
 type First = Result<(RunStatus, Rows<ProblemRow>), AppError>;
 
@@ -43,7 +47,7 @@ impl LazyRoute for ImportPage {
                     let ws = ws.clone();
                     Suspend::new(async move {
                         match first.await {
-                            Ok((status, problems)) => view! { <Import ws status problems/> }.into_any(),
+                            Ok((status, problems)) => import(ws, status, problems),
                             Err(error) => view! {
                                 <Page title="Import"><Failed error retry=move |()| first.refetch()/></Page>
                             }.into_any(),
@@ -56,7 +60,11 @@ impl LazyRoute for ImportPage {
     }
 }
 
-async fn load(ws: Slug, id: Option<ImportId>) -> First {
+/// Where the file is, and the rows that need a person once it is checked.
+///
+/// # Errors
+/// [`AppError::NotFound`] without an id, and what the server refuses.
+pub(crate) async fn load(ws: Slug, id: Option<ImportId>) -> First {
     let id = id.ok_or(AppError::NotFound)?;
     let status = api::import_status(ws.clone(), id).await?;
     let problems = match status.state {
@@ -66,28 +74,28 @@ async fn load(ws: Slug, id: Option<ImportId>) -> First {
     Ok((status, problems))
 }
 
-#[component]
-fn Import(ws: Slug, status: RunStatus, problems: Rows<ProblemRow>) -> impl IntoView {
+fn import(ws: Slug, status: RunStatus, problems: Rows<ProblemRow>) -> AnyView {
     let wizard = Wizard::new(ws, status, problems);
     let stage = Memo::new(move |_| wizard.stage());
     view! {
         <Page
-            title=Signal::derive(move || wizard.status.with(heading))
-            beside=move || view! { <span class="faint file-facts">{move || wizard.status.with(facts)}</span> }
-            actions=move || view! { <Steps wizard stage/> }
-            foot=move || view! { <Foot wizard stage/> }
+            title=Signal::derive(move || heading(&wizard.now().status))
+            beside=move || view! { <span class="faint file-facts">{move || facts(&wizard.now().status)}</span> }
+            actions=move || view! { <ol class="steps" aria-label="Steps">{move || steps(stage.get())}</ol> }
+            foot=move || foot(wizard, stage)
             foot_acts=true
         >
             <div class="roomy">
                 {move || match stage.get() {
-                    Stage::Waiting => view! { <Waiting wizard/> }.into_any(),
-                    Stage::Stuck => view! { <Stuck wizard/> }.into_any(),
-                    Stage::Check => view! { <CheckStep wizard/> }.into_any(),
-                    Stage::Done => view! { <DoneStep wizard/> }.into_any(),
+                    Stage::Waiting => waiting(wizard),
+                    Stage::Unread | Stage::Columns => stuck(wizard, stage.get()),
+                    Stage::Check => check_step(wizard),
+                    Stage::Done => done_step(wizard),
                 }}
             </div>
         </Page>
     }
+    .into_any()
 }
 
 /// `roster.xlsx · sheet Roster · header found in row 4`.
@@ -113,23 +121,23 @@ fn heading(status: &RunStatus) -> String {
     if unread { "Import".to_owned() } else { title(status.kind).to_owned() }
 }
 
-#[component]
-fn Steps(wizard: Wizard, stage: Memo<Stage>) -> impl IntoView {
-    let names = ["File", "Columns", "Check", "Done"];
-    let failed = Memo::new(move |_| wizard.status.with(|status| status.state == RunState::Failed));
-    let now = move || match stage.get() {
-        Stage::Waiting => 0,
-        Stage::Stuck => usize::from(!failed.get()),
+fn steps(stage: Stage) -> AnyView {
+    let now = match stage {
+        Stage::Waiting | Stage::Unread => 0,
+        Stage::Columns => 1,
         Stage::Check => 2,
         Stage::Done => 3,
     };
-    let step = move |(at, name): (usize, &'static str)| {
+    let step = |(at, name): (usize, &'static str)| {
+        let done = at < now || now == 3;
+        let tick = only_if(done, || view! { <Icon glyph=Glyph::Check/> }.into_any());
         view! {
-            <li class:done=move || at < now() || now() == 3 aria-current=move || (at == now()).then_some("step")>
-                {move || (at < now() || now() == 3).then(|| view! { <Icon glyph=Glyph::Check/> })}
+            <li class:done=done aria-current=(at == now).then_some("step")>
+                {tick}
                 {name}
             </li>
         }
+        .into_any()
     };
-    view! { <ol class="steps" aria-label="Steps">{names.into_iter().enumerate().map(step).collect_view()}</ol> }
+    ["File", "Columns", "Check", "Done"].into_iter().enumerate().map(step).collect::<Vec<_>>().into_any()
 }

@@ -1,84 +1,75 @@
 //! The rows that need a person, each with the way to put it right.
 
-use crate::{check_step::told, problem_fix::ProblemFix, wizard::Wizard, words::plural};
+use crate::{
+    check_step::told,
+    parts::{button, card, faint, note, only_if, table},
+    problem_fix::problem_fix,
+    wizard::{Shown, Wizard},
+    words::plural,
+};
 use imports_domain::{Problem, say};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The table, and the notes below it.
-#[component]
-pub(crate) fn ProblemRows(wizard: Wizard) -> impl IntoView {
-    let lines = Memo::new(move |_| {
-        wizard.problems.with(|page| page.rows.iter().flat_map(|row| row.problems.clone()).collect::<Vec<Problem>>())
-    });
-    let none = move || lines.with(Vec::is_empty);
-    let more = move || wizard.problems.with(|page| page.total.saturating_sub(page.rows.len() as u64));
-    let notes = move || wizard.findings.with(|findings| findings.as_ref().map(told).unwrap_or_default());
-    view! {
-        <section class="card" aria-label="Rows that need you">
-            <header>
-                <h2>"Rows that need you"</h2>
-                <span class="faint">
-                    {move || {
-                        if none() {
-                            "None: every row can be imported or is left out"
-                        } else {
-                            "Fix them here, or import the rest and take these back in Excel"
-                        }
-                    }}
-                </span>
-            </header>
-            {move || (!none()).then(|| table(wizard, lines))}
-            {move || (more() > 0).then(|| rest(wizard, more()))}
-            {move || notes().into_iter().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
-        </section>
-    }
-    .into_any()
-}
-
-fn table(wizard: Wizard, lines: Memo<Vec<Problem>>) -> AnyView {
-    // the line itself is the key: a line whose words change is another line, and the others keep their place and focus
-    let key = |problem: &Problem| {
-        let at = problem.place.as_ref().map(|place| place.column);
-        (problem.row, at, problem.said.clone(), problem.code, problem.choices.len())
+pub(crate) fn problem_rows(wizard: Wizard) -> AnyView {
+    let keys = Memo::new(move |_| problems(&wizard.now()).map(key).collect::<Vec<_>>());
+    let none = Memo::new(move |_| keys.get().is_empty());
+    let beside = move || {
+        faint(if none.get() {
+            "None: every row can be imported or is left out".to_owned()
+        } else {
+            "Fix them here, or import the rest and take these back in Excel".to_owned()
+        })
     };
-    view! {
-        <div class="inner-scroll" tabindex="0" role="region" aria-label="Rows that need you, table">
-            <table class="list tight">
-                <thead>
-                    <tr>
-                        <th scope="col">"Row"</th>
-                        <th scope="col">"Col."</th>
-                        <th scope="col">"Says"</th>
-                        <th scope="col">"What is wrong"</th>
-                        <th scope="col">"What to do"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || lines.get() key children=move |problem| line(wizard, problem)/>
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let rows = move || {
+        let heads = ["Row", "Col.", "Says", "What is wrong", "What to do"];
+        table("Rows that need you, table", &heads, keys, Arc::new(move |key| line(wizard, &key)))
+    };
+    let rest = move || {
+        let shown = wizard.now();
+        let more = shown.problems.total.saturating_sub(shown.problems.rows.len() as u64);
+        only_if(more > 0, || rest(wizard, more))
+    };
+    let notes = move || {
+        let notes = wizard.now().findings.as_ref().map(told).unwrap_or_default();
+        notes.into_iter().map(note).collect::<Vec<_>>().into_any()
+    };
+    let below = view! {
+        {move || only_if(!none.get(), rows)}
+        {move || rest()}
+        {move || notes()}
+    };
+    let name = "Rows that need you";
+    card(false, name, name.to_owned(), view! { {move || beside()} }.into_any(), vec![below.into_any()])
 }
 
-fn line(wizard: Wizard, problem: Problem) -> AnyView {
-    let place = problem.place.clone();
+fn problems(shown: &Shown) -> impl Iterator<Item = &Problem> {
+    shown.problems.rows.iter().flat_map(|row| &row.problems)
+}
+
+/// All that makes a line another one: a line whose words change is new, and the others keep their place and focus.
+fn key(problem: &Problem) -> String {
+    let at = problem.place.as_ref().map_or(usize::MAX, |place| place.column);
+    format!("{} {at} {} {} {}", problem.row, problem.code as u8, problem.choices.len(), problem.said)
+}
+
+fn line(wizard: Wizard, of: &str) -> AnyView {
+    let shown = wizard.now_untracked();
+    let Some(problem) = problems(&shown).find(|problem| key(problem) == of) else { return ().into_any() };
     let said = if problem.said.is_empty() {
-        view! { <span class="faint">"empty"</span> }.into_any()
+        faint("empty".to_owned())
     } else {
-        let full = problem.said.clone();
-        view! { <span class="was" title=full>{shortened(&problem.said)}</span> }.into_any()
+        view! { <span class="was" title=problem.said.clone()>{shortened(&problem.said)}</span> }.into_any()
     };
+    let place = problem.place.as_ref();
     view! {
         <tr>
-            <td class="num">{problem.row}</td>
-            <td title=place.as_ref().map(|place| place.header.clone())>{place.as_ref().map(|place| place.letter.clone())}</td>
+            <td class="num">{problem.row.to_string()}</td>
+            <td title=place.map(|place| place.header.clone())>{place.map(|place| place.letter.clone()).unwrap_or_default()}</td>
             <td>{said}</td>
-            <td>{say(&problem)}</td>
-            <td>
-                <ProblemFix wizard problem/>
-            </td>
+            <td>{say(problem)}</td>
+            <td>{problem_fix(wizard, problem)}</td>
         </tr>
     }
     .into_any()
@@ -86,10 +77,11 @@ fn line(wizard: Wizard, problem: Problem) -> AnyView {
 
 fn rest(wizard: Wizard, more: u64) -> AnyView {
     let more = u32::try_from(more).unwrap_or(u32::MAX);
+    let held = Box::new(move || wizard.is_held());
     view! {
         <p class="note pair">
             <span>{plural(more, "more row needs you.", "more rows need you.")}</span>
-            <button type="button" class="btn" on:click=move |_| wizard.more_problems()>"Show more"</button>
+            {button("btn", None, "Show more".to_owned(), held, Box::new(move || wizard.more_problems()))}
         </p>
     }
     .into_any()

@@ -1,24 +1,23 @@
 //! A file that goes no further by itself: what is wrong, and what can be said to get on.
 
-use crate::{columns::Columns, reading::Reading, wizard::Wizard};
-use imports_domain::RunState;
+use crate::{
+    columns::columns,
+    parts::{card, only_if},
+    reading::reading,
+    wizard::{Stage, Wizard},
+};
+use imports_domain::LayoutView;
 use leptos::prelude::*;
 use ui_kit::{Glyph, Icon};
 
 /// Why, and the way on.
-#[component]
-pub(crate) fn Stuck(wizard: Wizard) -> impl IntoView {
-    let text = move || wizard.status.with(|status| status.problem.as_ref().map(|problem| problem.text.clone()));
-    let title = move || match wizard.status.with(|status| status.state) {
-        RunState::Columns => "The columns need you",
-        _ => "This file can't be read as it is",
-    };
-    let readable = Memo::new(move |_| {
-        wizard.status.with(|status| status.layout.as_ref().is_some_and(|layout| !layout.sheets.is_empty()))
-    });
-    let mapped = Memo::new(move |_| {
-        wizard.status.with(|status| status.layout.as_ref().is_some_and(|layout| !layout.columns.is_empty()))
-    });
+pub(crate) fn stuck(wizard: Wizard, stage: Stage) -> AnyView {
+    let text = move || wizard.now().status.problem.as_ref().map(|problem| problem.text.clone()).unwrap_or_default();
+    let title = if stage == Stage::Columns { "The columns need you" } else { "This file can't be read as it is" };
+    let layout =
+        move |has: fn(&LayoutView) -> bool| Memo::new(move |_| wizard.now().status.layout.as_ref().is_some_and(has));
+    let readable = layout(|layout| !layout.sheets.is_empty());
+    let mapped = layout(|layout| !layout.columns.is_empty());
     view! {
         <div class="problems" role="alert">
             <Icon glyph=Glyph::Warning/>
@@ -29,19 +28,23 @@ pub(crate) fn Stuck(wizard: Wizard) -> impl IntoView {
         </div>
         <div class="two">
             <div class="stack">
-                {move || readable.get().then(|| view! { <Reading wizard/> })}
-                <section class="card" aria-label="Another file">
-                    <header><h2>"Another file"</h2></header>
-                    <div class="body pair">
-                        <a class="btn" href=wizard.href("import")>
-                            <Icon glyph=Glyph::Upload/>
-                            "Choose another file"
-                        </a>
-                    </div>
-                </section>
+                {move || only_if(readable.get(), || reading(wizard))}
+                {another(wizard)}
             </div>
-            {move || mapped.get().then(|| view! { <Columns wizard/> })}
+            {move || only_if(mapped.get(), || columns(wizard))}
         </div>
     }
     .into_any()
+}
+
+fn another(wizard: Wizard) -> AnyView {
+    let body = view! {
+        <div class="body pair">
+            <a class="btn" href=wizard.href("import")>
+                <Icon glyph=Glyph::Upload/>
+                "Choose another file"
+            </a>
+        </div>
+    };
+    card(false, "Another file", "Another file".to_owned(), ().into_any(), vec![body.into_any()])
 }

@@ -1,27 +1,35 @@
 //! One file's page: what its parts share, and what they do.
 
-use crate::{api, words::words};
-use imports_domain::{Configure, Findings, ProblemRow, RunState, RunStatus, Setting};
+use crate::{
+    api,
+    import_page::{ROWS, load},
+    words::words,
+};
+use imports_domain::{Configure, Findings, ProblemRow, RunState, RunStatus, Setting, Tally};
 use kernel::{AppError, ImportId, Page, PageRequest, Slug};
-use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use std::{sync::Arc, time::Duration};
 use ui_kit::{Toasts, error_message, use_toasts};
 
 /// How long to wait before asking again how far a check is.
 const POLL: Duration = Duration::from_millis(500);
 
-/// Rows that need a person, in one window.
-pub(crate) const ROWS: u32 = 100;
+/// What the server has said of the file. The parts read all of it through one signal, and pick what they show in plain code: each
+/// signal of another type is code of its own in the browser.
+#[derive(Clone)]
+pub(crate) struct Shown {
+    pub(crate) status: RunStatus,
+    /// Of the last check that was through: a new one replaces it when it is.
+    pub(crate) findings: Option<Findings>,
+    pub(crate) problems: Page<ProblemRow>,
+}
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub(crate) struct Wizard {
     ws: StoredValue<Slug>,
     pub(crate) id: ImportId,
-    pub(crate) status: RwSignal<RunStatus>,
-    /// Of the last check that was through: a new one replaces it when it is.
-    pub(crate) findings: RwSignal<Option<Findings>>,
-    pub(crate) problems: RwSignal<Page<ProblemRow>>,
+    shown: RwSignal<Arc<Shown>>,
     /// A change or the saving is on its way.
     pub(crate) busy: RwSignal<bool>,
     toasts: Toasts,
@@ -32,48 +40,89 @@ pub(crate) struct Wizard {
 pub(crate) enum Stage {
     /// The server is at work, and nothing was found yet.
     Waiting,
-    /// It needs the user, or another file.
-    Stuck,
+    /// It can't be read, or not as it is.
+    Unread,
+    /// Its columns need the user.
+    Columns,
     /// It was checked.
     Check,
     /// It was saved.
     Done,
 }
 
-impl Wizard {
-    /// For a file as the page found it. Asks on while the server is at work.
-    pub(crate) fn new(ws: Slug, status: RunStatus, problems: Page<ProblemRow>) -> Self {
-        let wizard = Self {
-            ws: StoredValue::new(ws),
-            id: status.id,
-            findings: RwSignal::new(status.findings.clone()),
-            status: RwSignal::new(status),
-            problems: RwSignal::new(problems),
-            busy: RwSignal::new(false),
-            toasts: use_toasts(),
-        };
-        Effect::new(move |_| {
-            if wizard.status.with(|status| status.state.is_busy()) {
-                set_timeout(move || spawn_local(wizard.refresh()), POLL);
-            }
-        });
-        wizard
+/// What the server is asked to do.
+enum Act {
+    Change(Vec<Setting>),
+    Save,
+}
+
+impl Shown {
+    /// The counts of the last check.
+    pub(crate) fn tally(&self) -> Option<Tally> {
+        self.findings.as_ref().map(|findings| findings.tally)
     }
 
-    /// Which part of the page is shown.
-    pub(crate) fn stage(self) -> Stage {
-        match self.status.with(|status| status.state) {
+    fn stage(&self) -> Stage {
+        match self.status.state {
             RunState::Applied => Stage::Done,
-            RunState::Columns | RunState::Failed => Stage::Stuck,
+            RunState::Columns => Stage::Columns,
+            RunState::Failed => Stage::Unread,
             RunState::Checked => Stage::Check,
-            RunState::Reading | RunState::Checking if self.findings.with(Option::is_some) => Stage::Check,
+            RunState::Reading | RunState::Checking if self.findings.is_some() => Stage::Check,
             RunState::Reading | RunState::Checking => Stage::Waiting,
         }
     }
 
+    /// With a newer answer. Rows that need a person come with a finished check only; until then the old ones stay.
+    fn followed_by(&self, status: RunStatus, problems: Page<ProblemRow>) -> Self {
+        let keeps = status.findings.is_none() && status.state.is_busy();
+        Self {
+            findings: if keeps { self.findings.clone() } else { status.findings.clone() },
+            problems: if status.state == RunState::Checked { problems } else { self.problems.clone() },
+            status,
+        }
+    }
+}
+
+impl Wizard {
+    /// For a file as the page found it. Asks on while the server is at work.
+    pub(crate) fn new(ws: Slug, status: RunStatus, problems: Page<ProblemRow>) -> Self {
+        let (id, findings) = (status.id, status.findings.clone());
+        let wizard = Self {
+            ws: StoredValue::new(ws),
+            id,
+            shown: RwSignal::new(Arc::new(Shown { status, findings, problems })),
+            busy: RwSignal::new(false),
+            toasts: use_toasts(),
+        };
+        Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
+            if let Some(waiting) = waiting.flatten() {
+                waiting.clear();
+            }
+            let ask = move || spawn_local(wizard.refresh());
+            wizard.now().status.state.is_busy().then(|| set_timeout_with_handle(ask, POLL).ok()).flatten()
+        });
+        wizard
+    }
+
+    /// What is known now; who reads it in a view follows it.
+    pub(crate) fn now(self) -> Arc<Shown> {
+        self.shown.get()
+    }
+
+    /// The same, read once.
+    pub(crate) fn now_untracked(self) -> Arc<Shown> {
+        self.shown.get_untracked()
+    }
+
+    /// Which part of the page is shown.
+    pub(crate) fn stage(self) -> Stage {
+        self.now().stage()
+    }
+
     /// Whether nothing may be pressed now.
     pub(crate) fn is_held(self) -> bool {
-        self.busy.get() || self.status.with(|status| status.state.is_busy())
+        self.busy.get() || self.now().status.state.is_busy()
     }
 
     /// The address of a page or file of this workspace: `import`.
@@ -83,73 +132,61 @@ impl Wizard {
 
     /// Changes how the file is read; the page then follows the new check.
     pub(crate) fn change(self, changes: Vec<Setting>) {
-        self.busy.set(true);
-        spawn_local(async move {
-            let command = Configure { id: self.id, changes };
-            let Some(ws) = self.ws.try_get_value() else { return };
-            match api::configure_import(ws, command).await {
-                Ok(()) => self.refresh().await,
-                Err(error) => self.tell(&error),
-            }
-            self.busy.try_set(false);
-        });
+        self.act(Act::Change(changes));
     }
 
     /// Saves the good rows.
     pub(crate) fn apply(self) {
-        self.busy.set(true);
-        spawn_local(async move {
-            let Some(ws) = self.ws.try_get_value() else { return };
-            if let Err(error) = api::apply_import(ws, self.id).await {
-                self.tell(&error);
-            }
-            self.refresh().await;
-            self.busy.try_set(false);
-        });
+        self.act(Act::Save);
     }
 
     /// Takes more of the rows that need a person.
     pub(crate) fn more_problems(self) {
         spawn_local(async move {
-            let offset = self.problems.with_untracked(|page| page.rows.len()) as u32;
+            let offset = self.now_untracked().problems.rows.len() as u32;
             let Some(ws) = self.ws.try_get_value() else { return };
             match api::import_problems(ws, self.id, PageRequest { offset, limit: ROWS }).await {
                 Ok(more) => {
-                    self.problems.try_update(|page| page.rows.extend(more.rows));
+                    self.shown.try_update(|shown| Arc::make_mut(shown).problems.rows.extend(more.rows));
                 }
                 Err(error) => self.tell(&error),
             }
+        });
+    }
+
+    fn act(self, act: Act) {
+        self.busy.set(true);
+        spawn_local(async move {
+            let Some(ws) = self.ws.try_get_value() else { return };
+            let saves = matches!(act, Act::Save);
+            let done = match act {
+                Act::Change(changes) => api::configure_import(ws, Configure { id: self.id, changes }).await,
+                Act::Save => api::apply_import(ws, self.id).await.map(|_| ()),
+            };
+            if let Err(error) = &done {
+                self.tell(error);
+            }
+            // a refused saving may have begun a new check
+            if saves || done.is_ok() {
+                self.refresh().await;
+            }
+            self.busy.try_set(false);
         });
     }
 
     /// Asks how far the file is.
     async fn refresh(self) {
         let Some(ws) = self.ws.try_get_value() else { return };
-        match self.ask(ws).await {
+        match load(ws, Some(self.id)).await {
             Ok((status, problems)) => {
-                if let Some(problems) = problems {
-                    self.problems.try_set(problems);
-                }
-                if status.findings.is_some() || !status.state.is_busy() {
-                    self.findings.try_set(status.findings.clone());
-                }
-                self.status.try_set(status);
+                self.shown.try_update(|shown| *shown = Arc::new(shown.followed_by(status, problems)));
             }
             Err(AppError::Offline) => {
                 // told again, so that the page asks once more
-                self.status.try_update(|_| ());
+                self.shown.try_update(|_| ());
             }
             Err(error) => self.tell(&error),
         }
-    }
-
-    async fn ask(self, ws: Slug) -> Result<(RunStatus, Option<Page<ProblemRow>>), AppError> {
-        let status = api::import_status(ws.clone(), self.id).await?;
-        let problems = match status.state {
-            RunState::Checked => Some(api::import_problems(ws, self.id, PageRequest { offset: 0, limit: ROWS }).await?),
-            _ => None,
-        };
-        Ok((status, problems))
     }
 
     fn tell(self, error: &AppError) {

@@ -9,10 +9,10 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         return Some(text.clone());
     }
     Some(match error.code.as_str() {
-        "workbook.too_large" => {
-            let most = error.params.get("max_mb").map_or("20", String::as_str);
-            format!("The file is larger than {most} MB. Split it and upload the parts.")
-        }
+        "workbook.too_large" => match error.params.get("max_mb") {
+            Some(most) => format!("The file is larger than {most} MB. Split it and upload the parts."),
+            None => "The file is too large. Split it and upload the parts.".into(),
+        },
         "upload_broken" => "The file did not arrive whole. Send it again.".into(),
         "required" if error.field == "file" => "The file is empty. Choose one with a header row and rows below it.".into(),
         "already_applied" => "This file was imported already. Bring it again to change something.".into(),
@@ -120,5 +120,9 @@ mod tests {
         let error = FieldError::new("file", "workbook.empty").with("text", "The file is empty.");
         assert_eq!(words(&error).as_deref(), Some("The file is empty."));
         assert_eq!(words(&FieldError::new("name", "required")), None);
+        let large = FieldError::new("file", "workbook.too_large");
+        assert_eq!(words(&large).as_deref(), Some("The file is too large. Split it and upload the parts."));
+        let said = words(&large.with("max_mb", 25));
+        assert_eq!(said.as_deref(), Some("The file is larger than 25 MB. Split it and upload the parts."));
     }
 }

@@ -49,12 +49,7 @@ impl Words {
                 None => number.to_string(),
             },
             Value::String(text) => self.text(field, text),
-            // a list of plain texts reads as one; anything else stays as it is kept
-            Value::Array(items) => {
-                let texts: Option<Vec<_>> = items.iter().map(Value::as_str).collect();
-                texts.map_or_else(|| value.to_string(), |texts| texts.join(", "))
-            }
-            Value::Object(_) => value.to_string(),
+            Value::Array(_) | Value::Object(_) => listed(value),
         };
         Some(text).filter(|text| !text.is_empty())
     }
@@ -66,6 +61,23 @@ impl Words {
         let list = || text.starts_with('[').then(|| serde_json::from_str::<Vec<String>>(text).ok()).flatten();
         name.or_else(|| list().map(|items| items.join(", "))).unwrap_or_else(|| text.to_owned())
     }
+}
+
+/// A list, or the particulars of a step, in one line: `created 180, new regions 4`. What is none, empty or 0 is not told.
+fn listed(value: &Value) -> String {
+    let parts: Vec<String> = match value {
+        Value::Null => return String::new(),
+        Value::Bool(yes) => return if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(number) if number.as_i64() == Some(0) => return String::new(),
+        Value::Number(number) => return number.to_string(),
+        Value::String(text) => return text.clone(),
+        Value::Array(items) => items.iter().map(listed).filter(|text| !text.is_empty()).collect(),
+        Value::Object(fields) => {
+            let told = fields.iter().map(|(name, value)| (name.replace('_', " "), listed(value)));
+            told.filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name} {text}")).collect()
+        }
+    };
+    parts.join(", ")
 }
 
 /// How much of a day an entry takes.
@@ -110,5 +122,14 @@ mod tests {
         assert_eq!(said("skills", json!("[]")), None);
         assert_eq!(said("notes", json!(null)), None);
         assert_eq!(said("notes", json!("[see file]")), Some("[see file]".into()));
+        assert_eq!(
+            said("tally", json!({ "created": 180, "changed": 0, "new_regions": 4 })),
+            Some("created 180, new regions 4".into())
+        );
+        assert_eq!(
+            said("changes", json!([{ "left_out": 7 }, { "mode": "insert" }])),
+            Some("left out 7, mode insert".into())
+        );
+        assert_eq!(said("tally", json!({ "created": 0 })), None);
     }
 }

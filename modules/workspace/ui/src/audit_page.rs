@@ -1,6 +1,9 @@
 //! Who changed what, and when.
 
-use crate::{api, words::spoken};
+use crate::{
+    api,
+    words::{spoken, step},
+};
 use kernel::{AppError, Page as Rows, PageRequest, Slug};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -43,6 +46,9 @@ impl LazyRoute for AuditPage {
     }
 }
 
+/// What a filter of the address is set to.
+type Chosen = Memo<Option<String>>;
+
 #[component]
 fn Audit(
     ws: Slug,
@@ -52,12 +58,13 @@ fn Audit(
 ) -> impl IntoView {
     let params = use_set_params();
     let table = TableHandle::new(|row: &AuditRow| row.seq.to_string());
+    let chosen = (use_param("actor"), use_param("entity"));
     view! {
         <Page
             title="Audit trail"
             bar=move || view! {
                 <Transition>
-                    {move || Suspend::new(async move { filters.await.ok().map(|filters| menus(&filters, params)) })}
+                    {move || Suspend::new(async move { filters.await.ok().map(|filters| menus(&filters, chosen, params)) })}
                 </Transition>
                 <DayFilter params/>
                 <Stats figures=Signal::derive(move || vec![Stat::new(table.total().get(), "changes")])/>
@@ -87,8 +94,7 @@ fn Audit(
     .into_any()
 }
 
-fn menus(filters: &AuditFilters, params: SetParams) -> impl IntoView + use<> {
-    let (actor, entity) = (use_param("actor"), use_param("entity"));
+fn menus(filters: &AuditFilters, (actor, entity): (Chosen, Chosen), params: SetParams) -> impl IntoView + use<> {
     let actors: Vec<_> = filters.actors.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect();
     let entities: Vec<_> = filters.entities.iter().map(|one| Choice::new(one.clone(), spoken(one))).collect();
     view! {
@@ -119,12 +125,13 @@ fn columns() -> Vec<Column<AuditRow>> {
         Column::new("at", "When", |row: &AuditRow| row.at_text.clone()).class("num muted"),
         Column::new("actor", "Who", |row: &AuditRow| row.actor_name.clone()),
         Column::new("entity", "What", |row: &AuditRow| {
-            let kind = match row.kind {
-                ChangeKind::Created => ("chip go", "new"),
-                ChangeKind::Changed => ("chip accent", "changed"),
-                ChangeKind::Deleted => ("chip stop", "deleted"),
+            let (look, what) = match (step(&row.entity, &row.op), row.kind) {
+                (Some(step), _) => ("chip", step),
+                (None, ChangeKind::Created) => ("chip go", "new"),
+                (None, ChangeKind::Changed) => ("chip accent", "changed"),
+                (None, ChangeKind::Deleted) => ("chip stop", "deleted"),
             };
-            view! { {spoken(&row.entity)} " " <span class=kind.0>{kind.1}</span> }
+            view! { {spoken(&row.entity)} " " <span class=look>{what}</span> }
         }),
         Column::new("label", "Record", |row: &AuditRow| row.label.clone()).names_row(),
         Column::new("changes", "Before and after", |row: &AuditRow| changes(&row.changes)),

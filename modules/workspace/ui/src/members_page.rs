@@ -8,6 +8,7 @@ use crate::{
 use kernel::{AppError, Permission, Role, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
+use std::sync::Arc;
 use ui_kit::{
     Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, role_word,
     use_action, use_toasts, use_workspace,
@@ -34,7 +35,8 @@ impl LazyRoute for MembersPage {
     }
 }
 
-/// What the rows need to act.
+/// What the rows need to act. Its signals are made once, with the page: what is made under a `Suspend` is disposed while the next
+/// list is on its way, and the rows of the last one are still there to be clicked.
 #[derive(Clone, Copy)]
 struct Acts {
     ws: StoredValue<Slug>,
@@ -147,8 +149,9 @@ fn table(acts: Acts, rows: Vec<MemberRow>) -> impl IntoView {
 }
 
 fn member(acts: Acts, row: MemberRow) -> impl IntoView {
-    let row = StoredValue::new(row);
-    let MemberRow { name, email, role, disabled, waiting, linkable, you, .. } = row.get_value();
+    let MemberRow { name, email, role, disabled, waiting, linkable, you, .. } = row.clone();
+    // owned by what is clicked, so that it lives as long as that
+    let row = Arc::new(row);
     let state = match (disabled, waiting) {
         (true, _) => view! { <span class="chip stop">"Disabled"</span> }.into_any(),
         (false, true) => view! { <span class="chip caution">"Has to set a password"</span> }.into_any(),
@@ -156,17 +159,19 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
     };
     let may = acts.role.is_some_and(|own| own == Role::Owner || role != Role::Owner);
     let buttons = may.then(|| {
+        let (linked, closed) = (row.clone(), row.clone());
+        let enabled = row.clone();
         view! {
             <span class="pair">
                 {(linkable && !disabled).then(|| view! {
-                    <button class="btn" on:click=move |_| row.with_value(|row| acts.new_link(row))>"New link"</button>
+                    <button class="btn" on:click=move |_| acts.new_link(&linked)>"New link"</button>
                 })}
                 {match (disabled, you) {
                     (true, _) => Some(view! {
-                        <button class="btn" on:click=move |_| row.with_value(|row| acts.enable(row))>"Enable"</button>
+                        <button class="btn" on:click=move |_| acts.enable(&enabled)>"Enable"</button>
                     }.into_any()),
                     (false, false) => Some(view! {
-                        <button class="btn" on:click=move |_| acts.closing.set(Some(row.get_value()))>"Disable"</button>
+                        <button class="btn" on:click=move |_| acts.closing.set(Some(MemberRow::clone(&closed)))>"Disable"</button>
                     }.into_any()),
                     (false, true) => None,
                 }}
@@ -177,7 +182,7 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
         <tr>
             <th scope="row"><Avatar name=name.clone()/>{name.clone()}{you.then(|| view! { <span class="faint">" you"</span> })}</th>
             <td>{email}</td>
-            <td>{if may { role_select(acts, row, role, &name).into_any() } else { role_word(role).into_any() }}</td>
+            <td>{if may { role_select(acts, row, &name).into_any() } else { role_word(role).into_any() }}</td>
             <td>{state}</td>
             <td class="acts">{buttons}</td>
         </tr>
@@ -185,17 +190,23 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
     .into_any()
 }
 
-fn role_select(acts: Acts, row: StoredValue<MemberRow>, role: Role, name: &str) -> impl IntoView + use<> {
+fn role_select(acts: Acts, row: Arc<MemberRow>, name: &str) -> impl IntoView + use<> {
+    let role = row.role;
     let given = Role::ALL.into_iter().filter(move |role| acts.role == Some(Role::Owner) || *role != Role::Owner);
     let options = given.map(move |one| {
         view! { <option value=one.as_str() selected=one == role title=role_hint(one)>{role_word(one)}</option> }
     });
     let change = move |event| {
         if let Some(role) = Role::parse(&event_target_value(&event)) {
-            row.with_value(|row| acts.set_role(row, role));
+            acts.set_role(&row, role);
         }
     };
-    view! { <span class="field"><select aria-label=format!("Role of {name}") on:change=change>{options.collect_view()}</select></span> }
+    view! {
+        <span class="field">
+            <select aria-label=format!("Role of {name}") on:change=change>{options.collect_view()}</select>
+            <Icon glyph=Glyph::Down/>
+        </span>
+    }
 }
 
 fn seen(member: &MemberRow) -> MemberRef {

@@ -30,8 +30,26 @@ pub(crate) fn role_hint(role: Role) -> &'static str {
     }
 }
 
+/// What was done to a record without changing it: the links, and the way of an imported file. None for a change, which the trail
+/// shows field by field.
+pub(crate) fn step(entity: &str, op: &str) -> Option<&'static str> {
+    Some(match (entity, op) {
+        ("membership", "workspace/new_link") => "password link given",
+        ("import_run", "imports/upload") => "file brought",
+        ("import_run", "imports/configure") => "read another way",
+        ("import_run", "imports/check") => "checked",
+        ("import_run", "imports/apply") => "rows saved",
+        _ => return None,
+    })
+}
+
 /// `schedule_entry` as a reader says it: `Schedule entry`; an id is said by the name of what it points to.
 pub(crate) fn spoken(word: &str) -> String {
+    let word = match word {
+        "membership" => "member",
+        "import_run" => "import",
+        word => word,
+    };
     let mut text = word.strip_suffix("_id").unwrap_or(word).replace(['_', '/', '-'], " ");
     if let Some(first) = text.get(..1).map(str::to_uppercase) {
         text.replace_range(..1, &first);
@@ -41,12 +59,21 @@ pub(crate) fn spoken(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::spoken;
+    use super::{spoken, step};
 
     #[test]
     fn names_of_tables_are_spoken() {
         assert_eq!(spoken("schedule_entry"), "Schedule entry");
         assert_eq!(spoken("foreman_id"), "Foreman");
+        assert_eq!(spoken("membership"), "Member");
         assert_eq!(spoken(""), "");
+    }
+
+    #[test]
+    fn a_step_is_not_told_as_a_new_record() {
+        assert_eq!(step("membership", "workspace/new_link"), Some("password link given"));
+        assert_eq!(step("membership", "workspace/add_member"), None);
+        // the people that an import saves are changes of their own
+        assert_eq!(step("employee", "imports/apply"), None);
     }
 }

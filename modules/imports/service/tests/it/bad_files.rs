@@ -32,15 +32,23 @@ async fn each_bad_file_gets_its_message(db: TestDb) {
 #[testkit::db_test]
 async fn a_file_that_is_empty_or_too_large_is_not_even_stored(db: TestDb) {
     let cx = db.workspace("northline").await.cx(Role::Scheduler).await;
-    for (bytes, code) in [(Vec::new(), "workbook.empty"), (vec![b'x'; 20_000_001], "workbook.too_large")] {
+    for (bytes, code) in [(Vec::new(), "workbook.empty"), (vec![b'x'; 1_001], "workbook.too_large")] {
         let tx = cx.write(op::UPLOAD).await.unwrap();
-        let refused = imports_service::upload(&tx, None, "file.csv", bytes).await.map(|_| ()).unwrap_err();
+        let refused = imports_service::upload(&tx, None, "file.csv", bytes, 1_000).await.map(|_| ()).unwrap_err();
         let UseCaseError::Rule(ImportError::File(problem)) = &refused else { panic!("{refused:?}") };
         assert_eq!(problem.code, code);
         let AppError::Rule { params, .. } = AppError::from(refused) else { panic!("a rule") };
         assert!(params.contains_key("text"));
     }
     assert!(imports_service::list(&cx.read(op::LIST).await.unwrap()).await.unwrap().is_empty());
+}
+
+#[testkit::db_test]
+async fn a_file_that_came_in_under_a_higher_limit_is_read(db: TestDb) {
+    let cx = db.workspace("northline").await.cx(Role::Scheduler).await;
+    let id = bring(&cx, None, "prose.csv", &b"nothing but prose\n".repeat(1_200_000)).await;
+    // read to its end, which has too much in it; its size is no reason
+    assert_eq!(status(&cx, id).await.problem.unwrap().code, "workbook.too_many_cells");
 }
 
 #[testkit::db_test]

@@ -67,7 +67,7 @@ async fn a_file_is_saved_once(db: TestDb) {
 async fn nothing_is_saved_before_the_check_is_through(db: TestDb) {
     let cx = db.workspace("northline").await.cx(Role::Scheduler).await;
     let tx = cx.write(op::UPLOAD).await.unwrap();
-    let done = imports_service::upload(&tx, None, "crew.csv", CREW.to_vec()).await.unwrap();
+    let done = imports_service::upload(&tx, None, "crew.csv", CREW.to_vec(), crate::support::LIMIT).await.unwrap();
     tx.commit(done.audit).await.unwrap();
     assert!(matches!(try_apply(&cx, done.value).await, Err(UseCaseError::Rule(ImportError::NotChecked))));
 }

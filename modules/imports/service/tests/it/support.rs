@@ -11,10 +11,13 @@ pub(crate) fn fixture(name: &str) -> Vec<u8> {
         .expect("the fixture is there")
 }
 
+/// The most bytes that a file may have here: more than the 20 MB of a server whose operator says nothing.
+pub(crate) const LIMIT: u64 = 30_000_000;
+
 /// Uploads a file and checks it, as the worker does.
 pub(crate) async fn bring(cx: &RequestCx, kind: Option<ImportKind>, name: &str, bytes: &[u8]) -> ImportId {
     let tx = cx.write(op::UPLOAD).await.unwrap();
-    let done = imports_service::upload(&tx, kind, name, bytes.to_vec()).await.unwrap();
+    let done = imports_service::upload(&tx, kind, name, bytes.to_vec(), LIMIT).await.unwrap();
     tx.commit(done.audit).await.unwrap();
     check(cx, done.value).await;
     done.value
