@@ -175,8 +175,9 @@ async fn sqlite(path: &std::path::Path, writer: bool) -> Result<DatabaseConnecti
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30))
         .map_sqlx_sqlite_opts(move |o| {
-            let o =
-                o.busy_timeout(Duration::from_secs(10)).pragma("temp_store", "memory").pragma("cache_size", "-4000");
+            // in kB, of each connection: an import's pages stay with the writer, a reader's are the system's to keep
+            let cache = if writer { "-16000" } else { "-1000" };
+            let o = o.busy_timeout(Duration::from_secs(10)).pragma("temp_store", "memory").pragma("cache_size", cache);
             if writer { o.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal) } else { o }
         });
     Database::connect(options).await
