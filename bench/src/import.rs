@@ -74,6 +74,9 @@ fn roster(people: usize) -> anyhow::Result<Vec<u8>> {
                 given = format!("{given} {}", foremen.len());
             }
             foreman = format!("{given} {family}");
+        } else if format!("{given} {family}") == foreman {
+            // nobody is their own foreman, and a name that two bear names neither
+            given.push_str(" J.");
         }
         let title = if leads { "Foreman" } else { ["Finisher", "Placer", "Operator"][nth % 3] };
         let hired =

@@ -69,6 +69,12 @@ const SQLITE_GUARD: &[&str] = &[
      begin select raise(abort, 'audit_event is append-only'); end",
     "create trigger audit_event_no_delete before delete on audit_event
      begin select raise(abort, 'audit_event is append-only'); end",
+    "create trigger audit_event_follows before insert on audit_event
+     when not exists (select 1 from audit_head
+                      where tenant_id = new.tenant_id and seq = new.seq - 1 and hash = new.prev_hash)
+     begin select raise(abort, 'audit_event does not follow the head'); end",
+    "create trigger audit_event_head after insert on audit_event
+     begin update audit_head set seq = new.seq, hash = new.hash where tenant_id = new.tenant_id; end",
 ];
 
 const POSTGRES_GUARD: &[&str] = &[
@@ -78,4 +84,14 @@ const POSTGRES_GUARD: &[&str] = &[
      for each row execute function audit_event_append_only()",
     "create trigger audit_event_truncate_guard before truncate on audit_event
      for each statement execute function audit_event_append_only()",
+    // once a statement: the head moved with each of 10,000 rows would leave as many dead ones behind
+    "create function audit_event_head() returns trigger language plpgsql as
+     $$ begin
+        update audit_head h set seq = last.seq, hash = last.hash
+        from (select distinct on (tenant_id) tenant_id, seq, hash from added order by tenant_id, seq desc) last
+        where h.tenant_id = last.tenant_id;
+        return null;
+     end $$",
+    "create trigger audit_event_head after insert on audit_event referencing new table as added
+     for each statement execute function audit_event_head()",
 ];

@@ -4,12 +4,15 @@ use crate::{Engine, Origin, StoreError};
 use entity::{Versioned, audit_event, audit_head};
 use kernel::{AccountId, AuditId, TenantId};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 use uuid::Uuid;
 
 /// The hash before the first row.
@@ -102,38 +105,83 @@ pub(crate) struct Author {
     pub(crate) at: i64,
 }
 
-/// Chains the changes to the tenant's trail in one pass.
+/// Where a tenant's trail ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    tenant: TenantId,
+    seq: i64,
+    hash: String,
+}
+
+/// Where the trails ended after this process's last commits: it saves a read in each change. Kept on SQLite alone, whose one writer is
+/// nearly always this process. A trigger refuses a row that does not follow, so a head that has moved since is found out.
+#[derive(Default)]
+pub(crate) struct Heads(Mutex<HashMap<TenantId, Head>>);
+
+impl Heads {
+    /// Keeps a head; to be called when its rows are committed.
+    pub(crate) fn keep(&self, head: Head) {
+        self.known().insert(head.tenant, head);
+    }
+
+    /// A workspace's head as it was last seen; it may have moved since.
+    pub(crate) fn of(&self, tenant: TenantId) -> Option<Head> {
+        self.known().get(&tenant).cloned()
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<TenantId, Head>> {
+        // whoever panicked meanwhile left a whole map
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Chains the changes to the tenant's trail in one pass, and answers where it then ends, once it is committed. The head's row is
+/// moved by a trigger; it is not read when `known` is still right.
 pub(crate) async fn append(
     conn: &DatabaseTransaction,
     engine: Engine,
+    known: Option<Head>,
     author: &Author,
     changes: Vec<AuditChange>,
-) -> Result<(), StoreError> {
-    if changes.is_empty() {
-        return Ok(());
+) -> Result<Option<Head>, StoreError> {
+    let mut events: Vec<_> = changes.into_iter().map(|change| event(author, change)).collect();
+    if events.is_empty() {
+        return Ok(None);
+    }
+    if let Some(known) = known {
+        let head = chain(&mut events, known);
+        match insert(conn, &events).await {
+            Err(DbErr::Exec(_) | DbErr::Query(_)) => tracing::debug!("another process moved the trail's head"),
+            done => return Ok(done.map(|()| Some(head))?),
+        }
     }
     let mut head = audit_head::Entity::find().filter(audit_head::Column::TenantId.eq(author.tenant));
     if engine == Engine::Postgres {
         head = head.lock_exclusive();
     }
     let head = head.one(conn).await?.ok_or(StoreError::NotFound)?;
-    let mut events = Vec::with_capacity(changes.len());
-    let (mut seq, mut hash) = (head.seq, head.hash);
-    for change in changes {
-        seq += 1;
-        let event = event(author, change, seq, std::mem::take(&mut hash));
-        hash.clone_from(&event.hash);
-        events.push(event);
+    let head = chain(&mut events, Head { tenant: author.tenant, seq: head.seq, hash: head.hash });
+    insert(conn, &events).await?;
+    Ok(Some(head))
+}
+
+/// Numbers and hashes the rows, each upon the one before it.
+fn chain(events: &mut [audit_event::Model], mut head: Head) -> Head {
+    for event in events {
+        head.seq += 1;
+        event.seq = head.seq;
+        event.prev_hash = std::mem::take(&mut head.hash);
+        event.hash = hash_of(event);
+        head.hash.clone_from(&event.hash);
     }
+    head
+}
+
+async fn insert(conn: &DatabaseTransaction, events: &[audit_event::Model]) -> Result<(), DbErr> {
     for chunk in events.chunks(CHUNK) {
-        let rows = chunk.iter().map(|e| e.clone().into_active_model().reset_all());
+        let rows = chunk.iter().map(|event| event.clone().into_active_model().reset_all());
         audit_event::Entity::insert_many(rows).exec_without_returning(conn).await?;
     }
-    audit_head::Entity::update_many()
-        .set(audit_head::ActiveModel { seq: Set(seq), hash: Set(hash), ..Default::default() })
-        .filter(audit_head::Column::TenantId.eq(author.tenant))
-        .exec(conn)
-        .await?;
     Ok(())
 }
 
@@ -162,10 +210,11 @@ pub(crate) fn hash_of(event: &audit_event::Model) -> String {
     hex::encode(hasher.finalize())
 }
 
-fn event(author: &Author, change: AuditChange, seq: i64, prev_hash: String) -> audit_event::Model {
-    let mut event = audit_event::Model {
+/// A row that has no place in the chain yet.
+fn event(author: &Author, change: AuditChange) -> audit_event::Model {
+    audit_event::Model {
         tenant_id: author.tenant,
-        seq,
+        seq: 0,
         id: AuditId(Uuid::now_v7()),
         at: author.at,
         actor_id: author.actor,
@@ -178,11 +227,9 @@ fn event(author: &Author, change: AuditChange, seq: i64, prev_hash: String) -> a
         after: change.after.map(|v| v.to_string()),
         request_id: author.origin.request_id,
         ip: author.origin.ip.clone(),
-        prev_hash,
+        prev_hash: String::new(),
         hash: String::new(),
-    };
-    event.hash = hash_of(&event);
-    event
+    }
 }
 
 fn fields<M: Serialize>(model: &M) -> Map<String, Value> {

@@ -1,6 +1,6 @@
 //! The two engines: SQLite with one writer and a pool of readers, PostgreSQL with two restricted roles.
 
-use crate::StoreError;
+use crate::{StoreError, audit::Heads};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -49,6 +49,7 @@ struct Pools {
     write: DatabaseConnection,
     system: DatabaseConnection,
     jobs: Notify,
+    heads: Heads,
 }
 
 impl Store {
@@ -61,14 +62,14 @@ impl Store {
             StoreConfig::Sqlite { path } => {
                 let write = sqlite(path, true).await?;
                 let read = sqlite(path, false).await?;
-                Pools { engine: Engine::Sqlite, read, system: write.clone(), write, jobs: Notify::new() }
+                Pools { engine: Engine::Sqlite, read, system: write.clone(), write, jobs: Notify::new(), heads: Heads::default() }
             }
             StoreConfig::Postgres { app, system, connections } => {
                 let app = postgres(app, *connections).await?;
                 let system = postgres(system, (*connections).min(8)).await?;
                 refuse_powerful_role(&app).await?;
                 refuse_powerful_role(&system).await?;
-                Pools { engine: Engine::Postgres, read: app.clone(), write: app, system, jobs: Notify::new() }
+                Pools { engine: Engine::Postgres, read: app.clone(), write: app, system, jobs: Notify::new(), heads: Heads::default() }
             }
         };
         Ok(Self { pools: Arc::new(pools) })
@@ -121,6 +122,10 @@ impl Store {
         let _ = tokio::time::timeout(at_most, self.pools.jobs.notified()).await;
     }
 
+    pub(crate) fn heads(&self) -> &Heads {
+        &self.pools.heads
+    }
+
     pub(crate) fn hint_jobs(&self) {
         self.pools.jobs.notify_one();
     }
@@ -170,8 +175,9 @@ async fn sqlite(path: &std::path::Path, writer: bool) -> Result<DatabaseConnecti
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30))
         .map_sqlx_sqlite_opts(move |o| {
-            let o =
-                o.busy_timeout(Duration::from_secs(10)).pragma("temp_store", "memory").pragma("cache_size", "-4000");
+            // in kB, of each connection: an import's pages stay with the writer, a reader's are the system's to keep
+            let cache = if writer { "-16000" } else { "-1000" };
+            let o = o.busy_timeout(Duration::from_secs(10)).pragma("temp_store", "memory").pragma("cache_size", cache);
             if writer { o.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal) } else { o }
         });
     Database::connect(options).await

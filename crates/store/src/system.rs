@@ -131,7 +131,8 @@ impl SystemTx {
             origin: origin.clone(),
             at: self.now,
         };
-        audit::append(&self.conn, self.engine, &author, changes.into()).await
+        audit::append(&self.conn, self.engine, None, &author, changes.into()).await?;
+        Ok(())
     }
 
     /// Keeps what was written.

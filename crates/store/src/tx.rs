@@ -62,10 +62,16 @@ impl WriteTx {
             origin: self.cx.origin().clone(),
             at: self.scope.now,
         };
-        audit::append(&self.scope.conn, self.cx.store().engine(), &author, changes).await?;
+        let store = self.cx.store();
+        let engine = store.engine();
+        let known = if engine == Engine::Sqlite { store.heads().of(author.tenant) } else { None };
+        let head = audit::append(&self.scope.conn, engine, known, &author, changes).await?;
         self.scope.conn.commit().await?;
+        if let (Engine::Sqlite, Some(head)) = (engine, head) {
+            store.heads().keep(head);
+        }
         if self.enqueued.load(Ordering::Relaxed) {
-            self.cx.store().hint_jobs();
+            store.hint_jobs();
         }
         Ok(())
     }

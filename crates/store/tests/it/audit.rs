@@ -1,7 +1,7 @@
 use crate::tenancy::{add, insert};
-use kernel::{Op, Permission, Role};
+use kernel::{Op, Permission, Role, Slug};
 use sea_orm::{ConnectionTrait, DbBackend};
-use store::StoreError;
+use store::{Origin, RequestCx, Store, StoreError};
 use testkit::{Engine, TestDb, db_test};
 
 const WRITE: Op = Op::write("test/write", Permission::PeopleEdit);
@@ -73,4 +73,19 @@ async fn parallel_writers_make_one_chain(db: TestDb) {
     }
     let report = store::verify_audit(&db.store).await.unwrap();
     assert_eq!((report.rows, report.faults), (6 + 16, vec![]));
+}
+
+/// As two servers on PostgreSQL, or a server and the command line on one SQLite file, do.
+#[db_test]
+async fn two_processes_in_turns_make_one_chain(db: TestDb) {
+    let world = db.workspace("ours").await;
+    let (other, slug) = (Store::open(&db.config).await.unwrap(), Slug::parse("ours").unwrap());
+    for n in 0..6 {
+        let store = if n % 3 == 0 { &other } else { &db.store };
+        let cx = RequestCx::open(store, &world.principal(Role::Owner), &slug, Origin::system()).await.unwrap();
+        add(&cx, &format!("Region {n}")).await;
+    }
+    let report = store::verify_audit(&db.store).await.unwrap();
+    assert_eq!((report.rows, report.faults), (6 + 6, vec![]));
+    other.close().await.unwrap();
 }

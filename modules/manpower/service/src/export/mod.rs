@@ -62,7 +62,7 @@ impl From<ExportError> for AppError {
 }
 
 /// Weeks on their way to the writer.
-const IN_FLIGHT: usize = 2;
+const IN_FLIGHT: usize = 1;
 
 /// Writes the schedule of a range of days to `out`, over a file that is there. [`ExportQuery::file_name`] is what the file should
 /// be called. The same data make the same rows in the same order.
