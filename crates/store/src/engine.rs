@@ -62,14 +62,28 @@ impl Store {
             StoreConfig::Sqlite { path } => {
                 let write = sqlite(path, true).await?;
                 let read = sqlite(path, false).await?;
-                Pools { engine: Engine::Sqlite, read, system: write.clone(), write, jobs: Notify::new(), heads: Heads::default() }
+                Pools {
+                    engine: Engine::Sqlite,
+                    read,
+                    system: write.clone(),
+                    write,
+                    jobs: Notify::new(),
+                    heads: Heads::default(),
+                }
             }
             StoreConfig::Postgres { app, system, connections } => {
                 let app = postgres(app, *connections).await?;
                 let system = postgres(system, (*connections).min(8)).await?;
                 refuse_powerful_role(&app).await?;
                 refuse_powerful_role(&system).await?;
-                Pools { engine: Engine::Postgres, read: app.clone(), write: app, system, jobs: Notify::new(), heads: Heads::default() }
+                Pools {
+                    engine: Engine::Postgres,
+                    read: app.clone(),
+                    write: app,
+                    system,
+                    jobs: Notify::new(),
+                    heads: Heads::default(),
+                }
             }
         };
         Ok(Self { pools: Arc::new(pools) })
