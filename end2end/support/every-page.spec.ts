@@ -5,12 +5,13 @@ import { PAGES } from './pages.ts';
 
 for (const entry of PAGES) {
   for (const theme of THEMES) {
-    test(`${entry.name}, ${theme}`, async ({ page, browser, signIn, session, viewport, isMobile, hasTouch, baseURL }) => {
+    test(`${entry.name}, ${theme}`, async ({ page, browser, signIn, session, addressOf, viewport, isMobile, hasTouch, baseURL }) => {
       if (!entry.anonymous) await signIn();
       await page.emulateMedia({ colorScheme: theme });
-      await visit(page, entry.path);
+      const path = await addressOf(entry);
+      await visit(page, path);
       await expectAccessible(browser, {
-        path: entry.path,
+        path,
         theme,
         device: { viewport, isMobile, hasTouch, ...(baseURL ? { baseURL } : {}) },
         ...(entry.anonymous ? {} : { state: await session('owner') }),

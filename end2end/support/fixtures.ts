@@ -3,6 +3,7 @@
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 
 import { LOGINS, PASSWORD, type Role } from './demo.ts';
+import type { Page as Entry } from './pages.ts';
 import { BASE_URL } from './server.mjs';
 
 export { expect };
@@ -48,6 +49,8 @@ interface TestFixtures {
   complaints: Complaints;
   // Signs this test's page in as the demo company's owner, or in the given role.
   signIn: (role?: Role) => Promise<void>;
+  // Where a page is; what it is about is made first, if need be.
+  addressOf: (entry: Entry) => Promise<string>;
 }
 
 interface WorkerFixtures {
@@ -72,6 +75,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   signIn: async ({ context, session }, use) => {
     await use(async (role = 'owner') => {
       await context.addCookies((await session(role)).cookies);
+    });
+  },
+
+  addressOf: async ({ playwright, session }, use) => {
+    await use(async ({ path }) => {
+      if (typeof path === 'string') return path;
+      const owner = await playwright.request.newContext({ baseURL: BASE_URL, storageState: await session('owner') });
+      const address = await path(owner);
+      await owner.dispose();
+      return address;
     });
   },
 

@@ -1,11 +1,18 @@
 // Every page there is. A new page gets a line here; then it is checked for accessibility and console errors, and
 // pictured, at both sizes, light and dark.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { expect, type APIRequestContext } from '@playwright/test';
+
 import { SLUG } from './demo.ts';
+import { BASE_URL } from './server.mjs';
 
 export interface Page {
   // in file names and test titles
   name: string;
-  path: string;
+  // the address, or how the demo company's owner makes what the page is about
+  path: string | ((owner: APIRequestContext) => Promise<string>);
   // without a session; signed in as the demo company's owner otherwise
   anonymous?: true;
 }
@@ -13,12 +20,49 @@ export interface Page {
 export const PAGES: Page[] = [
   { name: 'sign-in', path: '/signin', anonymous: true },
   { name: 'sign-up', path: '/signup', anonymous: true },
+  { name: 'set-password', path: aPasswordLink, anonymous: true },
   { name: 'schedule', path: `/w/${SLUG}/schedule` },
   { name: 'people', path: `/w/${SLUG}/people` },
   { name: 'projects', path: `/w/${SLUG}/projects` },
+  { name: 'person', path: aPerson },
   { name: 'import', path: `/w/${SLUG}/import` },
+  { name: 'import-check', path: anImport },
   { name: 'members', path: `/w/${SLUG}/members` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
   { name: 'workspaces', path: '/workspaces' },
 ];
+
+// The people, with one person's panel open.
+async function aPerson(owner: APIRequestContext): Promise<string> {
+  const found = (await ask(owner, 'people/search', { ws: SLUG, text: 'Kowalski' })) as { id: string }[];
+  return `/w/${SLUG}/people?person=${found[0]?.id}`;
+}
+
+// A roster that is checked and waits to be saved.
+async function anImport(owner: APIRequestContext): Promise<string> {
+  const buffer = await readFile(path.join(import.meta.dirname, '..', 'fixtures', 'roster.xlsx'));
+  const answer = await owner.post(`/w/${SLUG}/imports`, {
+    headers: { accept: 'application/json', origin: BASE_URL },
+    multipart: { kind: 'people', file: { name: 'roster.xlsx', mimeType: 'application/octet-stream', buffer } },
+  });
+  expect(answer.status()).toBe(201);
+  const { id } = (await answer.json()) as { id: string };
+  const state = async () => ((await ask(owner, 'imports/status', { ws: SLUG, id })) as { state: string }).state;
+  await expect.poll(state).toBe('checked');
+  return `/w/${SLUG}/import/${id}`;
+}
+
+// A new member's link.
+async function aPasswordLink(owner: APIRequestContext): Promise<string> {
+  const email = `nora.${Date.now().toString(36)}@northline.example`;
+  const added = await ask(owner, 'workspace/add_member', { ws: SLUG, command: { name: 'Nora Lind', email, role: 'viewer' } });
+  return `/set-password/${(added as { invitation: { token: string } }).invitation.token}`;
+}
+
+// A server function's answer.
+async function ask(owner: APIRequestContext, endpoint: string, data: unknown): Promise<unknown> {
+  const answer = await owner.post(`/fn/${endpoint}`, { headers: { origin: BASE_URL }, data });
+  expect(answer.status(), `${endpoint} answers`).toBe(200);
+  return answer.json();
+}

@@ -11,10 +11,10 @@ for (const [size, device] of Object.entries(SIZES)) {
     test.use(device);
     for (const entry of PAGES) {
       for (const theme of THEMES) {
-        test(`${entry.name}, ${theme}`, async ({ page, signIn }) => {
+        test(`${entry.name}, ${theme}`, async ({ page, signIn, addressOf }) => {
           if (!entry.anonymous) await signIn();
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-          await visit(page, entry.path);
+          await visit(page, await addressOf(entry));
           await settled(page);
           await page.screenshot({ path: `../shots/${entry.name}-${size}-${theme}.png`, animations: 'disabled' });
         });

@@ -68,7 +68,7 @@ fn SignUpForm() -> impl IntoView {
                 <TextField form name="name" label="Your name" value=name autocomplete="name" autofocus=true/>
                 <TextField form name="email" label="E-mail" value=email kind="email" autocomplete="username"/>
                 <TextField form name="company" label="Company" value=company autocomplete="organization"/>
-                <TextField form name="slug" label="Workspace address" value=slug hint="daybook/w/ and these words"/>
+                <TextField form name="slug" label="Workspace address" value=slug hint="Where your pages are: /w/ and this"/>
                 <SlugAnswer slug/>
                 <TextField form name="password" label="Password" value=password kind="password" autocomplete="new-password"
                     hint="8 characters or more. A few words in a row do well."/>

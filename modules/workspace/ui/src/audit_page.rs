@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{
     Choice, Column, DataTable, Empty, Failed, FilterMenu, Glyph, Loading, Page, SetParams, Stat, Stats, TableHandle,
-    use_param, use_set_params, use_workspace,
+    count_text, use_param, use_set_params, use_workspace,
 };
 use workspace_domain::{AuditFilters, AuditQuery, AuditRow, ChangeKind, FieldChange};
 
@@ -67,7 +67,7 @@ fn Audit(
                     {move || Suspend::new(async move { filters.await.ok().map(|filters| menus(&filters, chosen, params)) })}
                 </Transition>
                 <DayFilter params/>
-                <Stats figures=Signal::derive(move || vec![Stat::new(table.total().get(), "changes")])/>
+                <Stats figures=Signal::derive(move || vec![Stat::new(count_text(table.total().get()), "changes")])/>
             }
             foot=|| view! { <span class="faint">"Each line is sealed by the one before it; none can be changed or taken out unseen."</span> }
         >
