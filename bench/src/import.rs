@@ -8,6 +8,7 @@ use crate::{
 use anyhow::{bail, ensure};
 use imports_domain::{ImportKind, RunState};
 use imports_service::{Applied, CheckJob, op};
+use kernel::PageRequest;
 use rand::{SeedableRng, rngs::StdRng};
 use std::{collections::HashSet, time::Instant};
 use store::Engine;
@@ -36,6 +37,9 @@ pub(crate) async fn measure(engine: Engine, size: Size, table: &mut Table) -> an
 
     let status = imports_service::status(&company.cx.read(op::STATUS).await?, done.value).await?;
     ensure!(status.state == RunState::Checked, "the file is {:?}: {:?}", status.state, status.problem);
+    let page = PageRequest { offset: 0, limit: 3 };
+    let refused = imports_service::problems(&company.cx.read(op::STATUS).await?, done.value, page).await?;
+    ensure!(refused.total == 0, "{} rows are refused, such as {:?}", refused.total, refused.rows);
     let started = Instant::now();
     let tx = company.cx.write(op::APPLY).await?;
     let applied = imports_service::apply(&tx, done.value).await?;

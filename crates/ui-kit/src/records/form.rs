@@ -1,6 +1,6 @@
 //! Adding and editing a record.
 
-use super::{Field, FieldKind, Records, Typed};
+use super::{Field, FieldKind, Records, Typed, any_kind::AnyKind};
 use crate::{CheckField, Dialog, Form, FormSummary, SelectField, TextField, table::AnyRow};
 use kernel::AppError;
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -105,13 +105,15 @@ impl Open {
             }
         };
         busy.set(true);
+        // taken now: when the answer comes, the page may have gone
+        let kind = records.kind();
         spawn_local(async move {
             let mut refused = match saved.await {
-                Ok(row) => return stored(records, row, before.is_some()),
+                Ok(row) => return stored(records, &kind.name(&row), row, before.is_some()),
                 Err(error) => error,
             };
             if let (AppError::Stale, Some(before)) = (&refused, before)
-                && let Err(error) = self.take_in(&before).await
+                && let Err(error) = self.take_in(&*kind, &before).await
             {
                 refused = error;
             }
@@ -125,8 +127,7 @@ impl Open {
     }
 
     /// Takes in what somebody else has stored since `before`.
-    async fn take_in(self, before: &AnyRow) -> Result<(), AppError> {
-        let kind = self.records.kind();
+    async fn take_in(self, kind: &dyn AnyKind, before: &AnyRow) -> Result<(), AppError> {
         let Some(now) = kind.stored(before.key()) else { return Ok(()) };
         let now = now.await?;
         if !self.busy.is_disposed() {
@@ -201,8 +202,7 @@ fn entry(open: Open, field: &'static Field, at: usize, own: Option<String>) -> A
 }
 
 /// Closes the dialog and shows what it has stored.
-fn stored(records: Records, row: AnyRow, edits: bool) {
-    let name = records.kind().name(&row);
+fn stored(records: Records, name: &str, row: AnyRow, edits: bool) {
     if edits {
         records.editing.set(false);
         records.toasts().say(format!("{name} is saved."));

@@ -116,6 +116,16 @@ impl AnyTable {
         window.with_untracked(|rows| rows.as_ref()?.get((index % WINDOW) as usize).cloned())
     }
 
+    /// Where the row of a key stands, if it is known.
+    pub(super) fn place_of(self, key: &str) -> Option<u32> {
+        self.inner.with_value(|inner| {
+            inner.windows.iter().find_map(|(window, rows)| {
+                let at = rows.with_untracked(|rows| rows.as_ref()?.iter().position(|row| row.key() == key))?;
+                Some(window * WINDOW + u32::try_from(at).ok()?)
+            })
+        })
+    }
+
     pub(super) fn set_drawn(self, first: u32, last: u32) {
         self.inner.update_value(|inner| inner.drawn = (first, last));
     }

@@ -26,14 +26,16 @@ pub(super) enum Leave {
     Away,
 }
 
-/// Ends an edit: the spot, the text to store (none when it was given up or is as before), and where to go.
-pub(super) type Done = Arc<dyn Fn(Spot, Option<String>, Leave) + Send + Sync>;
+/// Ends an edit: the key of its row, the column's place, the text to store (none when it was given up or is as before), and where to
+/// go. By the key and not by the place: rows move when others delete or add some.
+pub(super) type Done = Arc<dyn Fn(&str, usize, Option<String>, Leave) + Send + Sync>;
 
 /// The editor over the cell of `spot`.
 pub(super) fn editor(handle: AnyTable, columns: &[AnyColumn], spot: Spot, done: Done) -> Option<AnyView> {
     let column = columns.get(spot.column)?;
     let (kind, text_of) = column.edit.as_ref()?;
-    let before = text_of(&handle.row(spot.row)?);
+    let row = handle.row(spot.row)?;
+    let (before, key) = (text_of(&row), row.key().to_owned());
     let text = RwSignal::new(before.clone());
     let open = StoredValue::new(true);
     let finish = move |store: bool, leave: Leave| {
@@ -45,7 +47,7 @@ pub(super) fn editor(handle: AnyTable, columns: &[AnyColumn], spot: Spot, done: 
                 blur();
             }
             let typed = text.get_untracked();
-            done(spot, (store && typed != before).then_some(typed), leave);
+            done(&key, spot.column, (store && typed != before).then_some(typed), leave);
         }
     };
     let by_key = finish.clone();

@@ -164,20 +164,21 @@ fn edit_starter(
 
 fn editing_view(handle: AnyTable, columns: Arc<[AnyColumn]>, on_edit: Option<Callback<Edit>>) -> impl IntoView {
     let all = columns.clone();
-    let done: Done = Arc::new(move |spot: Spot, typed: Option<String>, leave: Leave| {
-        let row = handle.row(spot.row);
-        if let (Some(on_edit), Some(row), Some(column), Some(text)) = (on_edit, row, all.get(spot.column), typed) {
+    let done: Done = Arc::new(move |key: &str, at: usize, typed: Option<String>, leave: Leave| {
+        if let (Some(on_edit), Some(column), Some(text)) = (on_edit, all.get(at), typed) {
             // gone when other filters are on their way
-            on_edit.try_run(Edit { key: row.key().to_owned(), column: column.key, text });
+            on_edit.try_run(Edit { key: key.to_owned(), column: column.key, text });
         }
         let next = match leave {
-            Leave::Next => next_edit(&all, spot.column, false),
-            Leave::Previous => next_edit(&all, spot.column, true),
+            Leave::Next => next_edit(&all, at, false),
+            Leave::Previous => next_edit(&all, at, true),
             Leave::Row | Leave::Away => None,
         };
-        handle.editing.set(next.map(|column| Spot { column, ..spot }));
-        if next.is_none() && leave != Leave::Away {
-            focus_row(handle.viewport, spot.row, handle.total().get_untracked());
+        // where the row is by now; a row that is gone has no next cell
+        let row = handle.place_of(key);
+        handle.editing.set(row.zip(next).map(|(row, column)| Spot { row, column }));
+        if let Some(row) = row.filter(|_| next.is_none() && leave != Leave::Away) {
+            focus_row(handle.viewport, row, handle.total().get_untracked());
         }
     });
     move || handle.editing.get().and_then(|spot| editor(handle, &columns, spot, done.clone()))

@@ -51,7 +51,8 @@ fn problems(shown: &Shown) -> impl Iterator<Item = &Problem> {
 /// All that makes a line another one: a line whose words change is new, and the others keep their place and focus.
 fn key(problem: &Problem) -> String {
     let at = problem.place.as_ref().map_or(usize::MAX, |place| place.column);
-    format!("{} {at} {} {} {}", problem.row, problem.code as u8, problem.choices.len(), problem.said)
+    let choices: Vec<&str> = problem.choices.iter().map(|choice| choice.value.as_str()).collect();
+    format!("{} {at} {} {} {:?} {choices:?}", problem.row, problem.said, say(problem), problem.suggestion)
 }
 
 fn line(wizard: Wizard, of: &str) -> AnyView {

@@ -142,15 +142,25 @@ impl Wizard {
 
     /// Takes more of the rows that need a person.
     pub(crate) fn more_problems(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
         spawn_local(async move {
-            let offset = self.now_untracked().problems.rows.len() as u32;
+            let offset = self.now_untracked().problems.rows.len();
             let Some(ws) = self.ws.try_get_value() else { return };
-            match api::import_problems(ws, self.id, PageRequest { offset, limit: ROWS }).await {
+            match api::import_problems(ws, self.id, PageRequest { offset: offset as u32, limit: ROWS }).await {
                 Ok(more) => {
-                    self.shown.try_update(|shown| Arc::make_mut(shown).problems.rows.extend(more.rows));
+                    self.shown.try_update(|shown| {
+                        // a new check has rows of its own
+                        if shown.problems.rows.len() == offset && shown.status.state == RunState::Checked {
+                            Arc::make_mut(shown).problems.rows.extend(more.rows);
+                        }
+                    });
                 }
                 Err(error) => self.tell(&error),
             }
+            self.busy.try_set(false);
         });
     }
 

@@ -13,6 +13,7 @@ use ui_kit::{
     Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, role_word,
     use_action, use_toasts, use_workspace,
 };
+use web_sys::HtmlSelectElement;
 use workspace_domain::{Frame, LinkToken, MemberRef, MemberRow, SetRole};
 
 /// `/w/:ws/members`
@@ -57,10 +58,18 @@ impl Acts {
         self.members.refetch();
     }
 
-    fn set_role(self, member: &MemberRow, role: Role) {
+    /// When it is refused, the list shows the role that the member still has.
+    fn set_role(self, member: &MemberRow, role: Role, list: HtmlSelectElement) {
         let command = SetRole { member: seen(member), role };
         let (ws, said) = (self.ws.get_value(), format!("{} is {} now.", member.name, role_word(role).to_lowercase()));
-        spawn_local(async move { self.done(said, api::set_role(ws, command).await) });
+        let before = member.role;
+        spawn_local(async move {
+            let answer = api::set_role(ws, command).await;
+            if answer.is_err() {
+                list.set_value(before.as_str());
+            }
+            self.done(said, answer);
+        });
     }
 
     fn enable(self, member: &MemberRow) {
@@ -197,8 +206,9 @@ fn role_select(acts: Acts, row: Arc<MemberRow>, name: &str) -> impl IntoView + u
         view! { <option value=one.as_str() selected=one == role title=role_hint(one)>{role_word(one)}</option> }
     });
     let change = move |event| {
-        if let Some(role) = Role::parse(&event_target_value(&event)) {
-            acts.set_role(&row, role);
+        let list: HtmlSelectElement = event_target(&event);
+        if let Some(role) = Role::parse(&list.value()) {
+            acts.set_role(&row, role, list);
         }
     };
     view! {
