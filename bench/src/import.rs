@@ -71,16 +71,13 @@ fn roster(people: usize) -> anyhow::Result<Vec<u8>> {
     let mut foreman = String::new();
     for nth in 0..people {
         let leads = nth % CREW == 0;
-        let (mut given, family) = name(&mut rng);
+        let (mut given, mut family) = name(&mut rng);
         if leads {
             // two foremen of one name could not be told apart by it
             while !foremen.insert((given.clone(), family.clone())) {
-                given = format!("{given} {}", foremen.len());
+                (given, family) = name(&mut rng);
             }
             foreman = format!("{given} {family}");
-        } else if format!("{given} {family}") == foreman {
-            // nobody is their own foreman, and a name that two bear names neither
-            given.push_str(" J.");
         }
         let title = if leads { "Foreman" } else { ["Finisher", "Placer", "Operator"][nth % 3] };
         let hired =
