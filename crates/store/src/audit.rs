@@ -156,7 +156,7 @@ pub(crate) async fn append(
         match insert(conn, &events).await {
             // refused at the first row, so nothing is written yet
             Err(error) if error.to_string().contains(NOT_NEXT) => {
-                tracing::debug!("another process moved the trail's head")
+                tracing::debug!("another process moved the trail's head");
             }
             done => return Ok(done.map(|()| Some(head))?),
         }

@@ -74,8 +74,15 @@ fn verify(db: &TestDb) -> (bool, String) {
 
 async fn open_the_guard(hands: &DatabaseConnection, engine: Engine) {
     let drops: &[&str] = match engine {
-        Engine::Sqlite => &["drop trigger audit_event_no_update", "drop trigger audit_event_no_delete"],
-        Engine::Postgres => &["drop trigger audit_event_guard on audit_event"],
+        Engine::Sqlite => &[
+            "drop trigger audit_event_no_update",
+            "drop trigger audit_event_no_delete",
+            "drop trigger audit_event_follows",
+            "drop trigger audit_event_head",
+        ],
+        Engine::Postgres => {
+            &["drop trigger audit_event_guard on audit_event", "drop trigger audit_event_head on audit_event"]
+        }
     };
     for sql in drops {
         hands.execute_unprepared(sql).await.unwrap();
