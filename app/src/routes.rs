@@ -13,7 +13,7 @@ use leptos_router::{
 use manpower_ui::SchedulePage;
 use people_ui::PeoplePage;
 use projects_ui::ProjectsPage;
-use ui_kit::{mark_hydrated, provide_palette, provide_toasts};
+use ui_kit::{provide_palette, provide_toasts};
 use workspace_ui::{AuditPage, MembersPage, SettingsPage};
 
 /// Everything below `<body>`.
@@ -24,7 +24,6 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
     provide_palette();
-    mark_hydrated();
     view! {
         <Router>
             <Routes fallback=|| view! { <NotHere/> }>

@@ -1,6 +1,6 @@
 //! The pages before a workspace: sign in, sign up, set a password, choose a workspace.
 
-use crate::ToastRegion;
+use crate::{ToastRegion, hydrated::mark_hydrated};
 use leptos::{children::ViewFnOnce, prelude::*};
 use leptos_meta::Title;
 
@@ -16,6 +16,7 @@ pub fn Gate(
     /// The form, or what stands in its place.
     children: Children,
 ) -> impl IntoView {
+    mark_hydrated();
     view! {
         <Title text=title.clone()/>
         <div class="gate">

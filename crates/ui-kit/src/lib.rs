@@ -6,7 +6,6 @@
 //! # Once, in the app
 //!
 //! ```ignore
-//! mark_hydrated();
 //! provide_toasts();
 //! provide_palette().set_search(|typed| async move { search_everything(typed).await.unwrap_or_default() });
 //! // around the pages of a workspace, with the navigation that the role allows
@@ -130,7 +129,6 @@ pub use field::{CheckField, Choice, DateField, SelectField, TextField};
 pub use form::{Form, FormSummary};
 pub use frame::{Frame, NavGroup, NavItem};
 pub use gate::Gate;
-pub use hydrated::mark_hydrated;
 pub use icon::{Glyph, Icon};
 pub use menu::{FilterMenu, MultiFilterMenu};
 pub use page::{Page, Stat, Stats};

@@ -1,6 +1,6 @@
 //! One page inside the frame: title and actions on top, a bar of filters and figures, the work, a line at the foot.
 
-use crate::palette::PaletteButton;
+use crate::{hydrated::mark_hydrated, palette::PaletteButton};
 use leptos::{children::ViewFnOnce, prelude::*};
 use leptos_meta::Title;
 
@@ -28,6 +28,7 @@ pub fn Page(
     /// The work: a `DataTable`, a `<div class="split">` of one and a `SidePanel`, or `<div class="roomy">` of anything.
     children: Children,
 ) -> impl IntoView {
+    mark_hydrated();
     // the server writes the head when the body is done, and its signals with it
     #[cfg(feature = "ssr")]
     let head = title.get_untracked();
