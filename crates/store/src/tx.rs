@@ -63,11 +63,10 @@ impl WriteTx {
             at: self.scope.now,
         };
         let store = self.cx.store();
-        let engine = store.engine();
-        let known = if engine == Engine::Sqlite { store.heads().of(author.tenant) } else { None };
-        let head = audit::append(&self.scope.conn, engine, known, &author, changes).await?;
+        let known = store.heads().of(author.tenant);
+        let head = audit::append(&self.scope.conn, store.engine(), known, &author, changes).await?;
         self.scope.conn.commit().await?;
-        if let (Engine::Sqlite, Some(head)) = (engine, head) {
+        if let (Engine::Sqlite, Some(head)) = (store.engine(), head) {
             store.heads().keep(head);
         }
         if self.enqueued.load(Ordering::Relaxed) {
