@@ -5,6 +5,7 @@
 mod color;
 mod email;
 mod error;
+mod history;
 mod id;
 mod name;
 mod op;
@@ -17,6 +18,7 @@ mod wire;
 pub use color::{HUES, hue};
 pub use email::{Email, EmailError};
 pub use error::{AppError, FieldError, Params};
+pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccountId, AuditId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId, RegionId, RequestId, SessionId,
     TenantId,

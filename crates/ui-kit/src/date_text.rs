@@ -1,6 +1,6 @@
-//! Days and instants as text. English, without the locale tables that would weigh on the browser's part.
+//! Days as text. English, without the locale tables that would weigh on the browser's part.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -26,16 +26,6 @@ pub fn range_text(from: NaiveDate, to: NaiveDate) -> String {
 /// The head of a day's column: `Mon 16`.
 pub fn day_text(day: NaiveDate) -> String {
     format!("{} {}", weekday(day.weekday()), day.day())
-}
-
-/// An instant in UTC, from epoch milliseconds: `18 Nov 2026, 09:14 UTC`. Empty when it is outside the calendar.
-///
-/// Call it on the server and send the text: browser and server then never differ.
-pub fn instant_text(epoch_ms: i64) -> String {
-    DateTime::from_timestamp_millis(epoch_ms).map_or_else(String::new, |at| {
-        let day = at.date_naive();
-        format!("{} {} {}, {:02}:{:02} UTC", day.day(), month(day), day.year(), at.hour(), at.minute())
-    })
 }
 
 fn month(day: NaiveDate) -> &'static str {
@@ -75,12 +65,5 @@ mod tests {
         assert_eq!(range_text(day("2026-11-30"), day("2026-12-06")), "30 Nov – 6 Dec 2026");
         assert_eq!(range_text(day("2026-12-28"), day("2027-01-03")), "28 Dec 2026 – 3 Jan 2027");
         assert_eq!(range_text(day("2026-11-16"), day("2026-11-16")), "16 Nov 2026");
-    }
-
-    #[test]
-    fn instants() {
-        // `date -u -d @1794993240` says Wed Nov 18 09:14:00 UTC 2026
-        assert_eq!(instant_text(1_794_993_240_000), "18 Nov 2026, 09:14 UTC");
-        assert_eq!(instant_text(i64::MAX), "");
     }
 }

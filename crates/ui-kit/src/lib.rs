@@ -123,7 +123,7 @@ pub mod words;
 
 pub use avatar::{Avatar, initials};
 pub use count_text::count_text;
-pub use date_text::{date_text, day_text, instant_text, range_text};
+pub use date_text::{date_text, day_text, range_text};
 pub use dialog::{Confirm, Dialog};
 pub use field::{CheckField, Choice, DateField, SelectField, TextField};
 pub use form::{Form, FormSummary};

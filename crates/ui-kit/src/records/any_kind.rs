@@ -18,6 +18,8 @@ pub(super) type Restore = Arc<dyn Fn() -> Answer<Result<AnyRow, AppError>> + Sen
 pub(super) trait AnyKind: Send + Sync {
     fn one(&self) -> &'static str;
     fn wording(&self) -> &'static Wording;
+    /// Of two answers that cross, the one with the higher is the newer.
+    fn version(&self, row: &AnyRow) -> i64;
     fn name(&self, row: &AnyRow) -> String;
     fn columns(&self, records: Records) -> Vec<AnyColumn>;
     fn own_dialog(&self, records: Records) -> Option<AnyView>;
@@ -90,6 +92,10 @@ impl<K: RecordKind> AnyKind for Loads<K> {
         K::WORDING
     }
 
+    fn version(&self, row: &AnyRow) -> i64 {
+        row.get().map(K::version).unwrap_or_default()
+    }
+
     fn name(&self, row: &AnyRow) -> String {
         row.get().map(K::name).unwrap_or_default()
     }
@@ -135,7 +141,7 @@ impl<K: RecordKind> AnyKind for Loads<K> {
 
     fn trail(&self) -> Answer<Trail> {
         let trail = self.trail;
-        Box::pin(async move { Ok(trail.await?.into_iter().map(K::said).collect()) })
+        Box::pin(async move { trail.await })
     }
 
     fn refetch_opened(&self) {

@@ -12,8 +12,7 @@ pub(super) fn beside(records: Records) -> AnyView {
                 None => ().into_any(),
                 Some(Ok(Opened { row, panel })) => {
                     let trail = records.kind().trail().await;
-                    let trail = trail_view(trail, records.wording.words);
-                    panel_view(records, row, panel, trail)
+                    panel_view(records, row, panel, trail_view(trail, records.wording))
                 }
                 Some(Err(error)) => view! {
                     <SidePanel title=records.wording.panel on_close=records.on_close>

@@ -1,8 +1,8 @@
 //! What one kind of records says of itself.
 
-use super::{Asked, Menu, Panel, Records, TrailItem, Typed, Wording};
+use super::{Asked, Menu, Panel, Records, Typed, Wording};
 use crate::Column;
-use kernel::{AppError, FieldError, Page, PageRequest, Slug};
+use kernel::{AppError, FieldError, HistoryEntry, Page, PageRequest, Slug};
 use leptos::prelude::AnyView;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{fmt::Display, future::Future, str::FromStr};
@@ -24,8 +24,6 @@ pub trait RecordKind: 'static {
     type Row: Wire;
     /// What the panel shows of one.
     type Detail: Wire;
-    /// One thing that was done to one.
-    type Deed: Wire;
     /// What the list is asked for.
     type Query: Clone + PartialEq + Send + Sync + 'static;
     /// What menus offer, as the server tells it.
@@ -44,6 +42,8 @@ pub trait RecordKind: 'static {
 
     /// Which one a row is.
     fn id(row: &Self::Row) -> Self::Id;
+    /// Its version: of two answers that cross, the one with the higher is the newer.
+    fn version(row: &Self::Row) -> i64;
     /// Its name, as sentences use it.
     fn name(row: &Self::Row) -> String;
     /// Its line of the list.
@@ -60,8 +60,6 @@ pub trait RecordKind: 'static {
     /// # Errors
     /// What can't be read as a value of the field.
     fn patch(column: &str, text: &str) -> Result<Self::Patch, FieldError>;
-    /// What was done, in words.
-    fn said(deed: Self::Deed) -> TrailItem;
     /// What the panel shows.
     fn panel(records: Records, detail: Self::Detail) -> Panel;
     /// The kind's own dialog, if it has one. Called with the page.
@@ -84,7 +82,7 @@ pub trait RecordKind: 'static {
     /// One of them.
     fn fetch_one(ws: Slug, id: Self::Id) -> impl Coming<Self::Detail>;
     /// What was done to one, newest first.
-    fn fetch_trail(ws: Slug, id: Self::Id) -> impl Coming<Vec<Self::Deed>>;
+    fn fetch_trail(ws: Slug, id: Self::Id) -> impl Coming<Vec<HistoryEntry>>;
     /// Adds one.
     fn add(ws: Slug, input: Self::Input) -> impl Coming<Self::Row>;
     /// Saves the whole form of one.

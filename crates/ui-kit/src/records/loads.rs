@@ -2,7 +2,7 @@
 
 use super::{Asked, RecordKind};
 use crate::{use_param, use_workspace};
-use kernel::{AppError, Page, PageRequest, Slug};
+use kernel::{AppError, HistoryEntry, Page, PageRequest, Slug};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -16,7 +16,7 @@ pub struct Loads<K: RecordKind> {
     pub(super) choices: Resource<Result<K::Choices, AppError>>,
     pub(super) detail: Resource<Option<Result<K::Detail, AppError>>>,
     /// What was done to it, newest first; empty while there is none.
-    pub(super) trail: Resource<Result<Vec<K::Deed>, AppError>>,
+    pub(super) trail: Resource<Result<Vec<HistoryEntry>, AppError>>,
 }
 
 impl<K: RecordKind> Loads<K> {

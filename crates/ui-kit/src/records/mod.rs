@@ -43,6 +43,5 @@ pub use menu::Menu;
 pub use page::records_page;
 pub use panel::{Fact, Panel, PanelLink};
 pub use state::Records;
-pub use trail::{TrailItem, added_line, change_line, changed_lines};
 pub use typed::{Typed, read};
 pub use wording::{Segments, Wording};

@@ -87,7 +87,7 @@ async fn list_or_not(records: Records, import: Option<String>) -> AnyView {
         Ok(page) => {
             let learning: crate::table::Fetch = Arc::new(move |window| {
                 let answer = fetch(window);
-                Box::pin(async move { answer.await.inspect(|page| records.know(page)) })
+                Box::pin(async move { answer.await.map(|page| records.know(page)) })
             });
             list(records, page, learning)
         }
@@ -96,8 +96,7 @@ async fn list_or_not(records: Records, import: Option<String>) -> AnyView {
 }
 
 fn list(records: Records, page: Window<AnyRow>, fetch: crate::table::Fetch) -> AnyView {
-    records.know(&page);
-    records.table.start(page, fetch);
+    records.table.start(records.know(page), fetch);
     let answers = Answers {
         selected: records.selected,
         on_open: Some(records.on_open),

@@ -23,6 +23,7 @@ type Stored = Answer<Result<AnyRow, AppError>>;
 /// The change of a cell: stores it in a row as it is stored now. None when it is no change of such a row.
 pub(super) type Change = Box<dyn FnOnce(&AnyRow) -> Option<Stored> + Send + Sync>;
 
+type Version = Callback<AnyRow, i64>;
 type Told = Callback<(String, Result<AnyRow, AppError>)>;
 
 /// Saves the cells of one table.
@@ -37,20 +38,28 @@ struct Inner {
     rows: HashMap<String, AnyRow>,
     /// The changes of a row that wait for the one under way. A row without one has no entry.
     waiting: HashMap<String, VecDeque<Change>>,
+    version: Version,
     told: Told,
 }
 
 impl RowSaver {
-    /// `told` hears each answer, with the row's key.
-    pub(super) fn new(told: Told) -> Self {
-        let inner = Inner { rows: HashMap::new(), waiting: HashMap::new(), told };
+    /// `version` says how new a row is; `told` hears each answer, with the row's key.
+    pub(super) fn new(version: Version, told: Told) -> Self {
+        let inner = Inner { rows: HashMap::new(), waiting: HashMap::new(), version, told };
         Self { inner: StoredValue::new(inner), saving: RwSignal::new(Saving::Saved) }
     }
 
-    /// Learns rows that the server has told: call it with each window, and with each row that came by another way.
-    pub(super) fn know(self, rows: &[AnyRow]) {
-        let known = rows.iter().map(|row| (row.key().to_owned(), row.clone()));
-        self.inner.try_update_value(|inner| inner.rows.extend(known));
+    /// Learns a row that the server has told, from a window or another answer; answers the newer of it and the one that was known.
+    /// Answers can cross: a window that was asked for before a save may come after it.
+    pub(super) fn know(self, row: AnyRow) -> AnyRow {
+        let newer = self.inner.try_update_value(|inner| {
+            let known = inner.rows.get(row.key());
+            let known = known.filter(|known| inner.version.run((*known).clone()) > inner.version.run(row.clone()));
+            let newer = known.unwrap_or(&row).clone();
+            inner.rows.insert(newer.key().to_owned(), newer.clone());
+            newer
+        });
+        newer.unwrap_or(row)
     }
 
     /// How far the cells are saved.
@@ -99,7 +108,7 @@ impl RowSaver {
     fn took(self, key: &str, answer: &Result<AnyRow, AppError>) -> Saving {
         match answer {
             Ok(row) => {
-                self.know(std::slice::from_ref(row));
+                self.know(row.clone());
                 Saving::Saved
             }
             Err(_) => {
@@ -191,12 +200,16 @@ mod tests {
                 Some(Box::pin(async move { stored }))
             })
         };
+        let version = |row: AnyRow| row.get().copied().unwrap_or_default();
         let answers = Arc::new(Mutex::new(Vec::new()));
         let heard = answers.clone();
-        let saver = RowSaver::new(Callback::new(move |(_, answer): (String, Result<AnyRow, AppError>)| {
-            heard.lock().unwrap().push(answer.is_ok());
-        }));
-        saver.know(&[AnyRow::new("a".into(), 1_i64)]);
+        let saver = RowSaver::new(
+            Callback::new(version),
+            Callback::new(move |(_, answer): (String, Result<AnyRow, AppError>)| {
+                heard.lock().unwrap().push(answer.is_ok());
+            }),
+        );
+        saver.know(AnyRow::new("a".into(), 1_i64));
 
         saver.save("a".into(), change(10));
         saver.save("a".into(), change(20));
@@ -205,6 +218,8 @@ mod tests {
         assert_eq!(*sent.lock().unwrap(), [(1, 10), (2, 20)]);
         assert_eq!(saver.saving().get_untracked(), Saving::Saved);
 
+        let late = saver.know(AnyRow::new("a".into(), 2_i64));
+        assert_eq!(late.get(), Some(&3_i64), "a window that was asked for before the last save");
         saver.save("a".into(), change(-1));
         saver.save("a".into(), change(30));
         Later.poll_local();

@@ -61,6 +61,10 @@ impl Records {
                 records.cell_saved(&key, answer);
             }
         };
+        let version = {
+            let kind = kind.clone();
+            move |row: AnyRow| kind.version(&row)
+        };
         let (choices, [open, again, panel_again]) = (kind.no_choices(), std::array::from_fn(|_| kind.clone()));
         let records = Self {
             ws: StoredValue::new(ws),
@@ -73,7 +77,7 @@ impl Records {
             of: RwSignal::new(0),
             menus: RwSignal::new(kind.menus(&choices)),
             choices: RwSignal::new(choices),
-            saver: RowSaver::new(Callback::new(hear)),
+            saver: RowSaver::new(Callback::new(version), Callback::new(hear)),
             params: use_set_params(),
             toasts: use_toasts(),
             adding: RwSignal::new(false),
@@ -159,15 +163,16 @@ impl Records {
         self.choices.set(choices);
     }
 
-    /// Learns a window of the list.
-    pub(super) fn know(self, page: &Page<AnyRow>) {
-        self.saver.know(&page.rows);
+    /// Learns a window of the list, and answers it without what is older than what is known.
+    pub(super) fn know(self, mut page: Page<AnyRow>) -> Page<AnyRow> {
+        page.rows = page.rows.into_iter().map(|row| self.saver.know(row)).collect();
         self.of.try_set(page.of);
+        page
     }
 
     /// Shows a row as the server has stored it, in the list and in the panel.
     pub(super) fn show(self, row: AnyRow) {
-        self.saver.know(std::slice::from_ref(&row));
+        let row = self.saver.know(row);
         if self.is_open(row.key()) {
             self.kind().refetch_opened();
         }

@@ -40,6 +40,10 @@ pub struct Wording {
     pub removed: &'static str,
     /// After the name of one whose deletion was undone: `is back on the roster`.
     pub restored: &'static str,
+    /// What the trail says of a deletion: `Taken off the roster`.
+    pub trail_removed: &'static str,
+    /// What the trail says of a deletion that was undone: `Put back on the roster`.
+    pub trail_restored: &'static str,
     /// The entry of the palette that opens the kind's own dialog, and what tells more of it.
     pub own_dialog: Option<(&'static str, &'static str)>,
     /// The links over the list that part it.
@@ -48,6 +52,8 @@ pub struct Wording {
     pub narrowing: &'static [&'static str],
     /// The fields of the form, in its order.
     pub fields: &'static [Field],
+    /// A field's stored text, as people read it in the trail.
+    pub shown: fn(field: &str, text: &str) -> String,
     /// The wording of refusals.
     pub words: Words,
     /// Who adds, edits and deletes.

@@ -55,8 +55,8 @@ pub struct RunRow {
     pub tally: Option<Tally>,
     /// Who brought it.
     pub by: String,
-    /// When, in epoch milliseconds.
-    pub created_at: i64,
+    /// When, by the workspace's time zone: `18 Nov 2026, 09:14`.
+    pub at_text: String,
 }
 
 /// All that the wizard shows of a file, but for its rows.

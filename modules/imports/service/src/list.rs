@@ -7,6 +7,7 @@ use kernel::AccountId;
 use sea_orm::ColumnTrait;
 use std::collections::HashMap;
 use store::{Reads, StoreError};
+use workspace_service::Clock;
 
 /// Files listed.
 const MOST: u64 = 30;
@@ -31,6 +32,7 @@ pub async fn list(tx: &impl Reads) -> Result<Vec<RunRow>, StoreError> {
         .await?
         .into_iter()
         .collect();
+    let clock = Clock::read(tx).await?;
     let row = |run: &import_run::Model| {
         Ok(RunRow {
             id: run.id,
@@ -39,7 +41,7 @@ pub async fn list(tx: &impl Reads) -> Result<Vec<RunRow>, StoreError> {
             state: run.state()?,
             tally: run.outcome()?.map(|outcome| outcome.findings.tally),
             by: names.get(&run.created_by).cloned().unwrap_or_default(),
-            created_at: run.created_at,
+            at_text: clock.text(run.created_at),
         })
     };
     runs.iter().map(row).collect()

@@ -9,7 +9,7 @@ use imports_domain::{RunRow, RunState};
 use kernel::{AppError, Slug};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Failed, Glyph, Icon, Loading, Page, instant_text, use_workspace};
+use ui_kit::{Failed, Glyph, Icon, Loading, Page, use_workspace};
 
 /// `/w/:ws/import`
 pub struct ImportStartPage {
@@ -100,7 +100,7 @@ fn files(ws: &Slug, list: Vec<RunRow>) -> AnyView {
                 <td class="muted">{(run.state != RunState::Failed).then(|| run.kind.label())}</td>
                 <td class="num muted">{counts}</td>
                 <td class="muted">{run.by}</td>
-                <td class="num muted">{instant_text(run.created_at)}</td>
+                <td class="num muted">{run.at_text}</td>
                 <td>
                     <span class=look>{state}</span>
                 </td>

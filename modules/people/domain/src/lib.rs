@@ -37,6 +37,4 @@ pub use patch::EmployeePatch;
 pub use phone::{display_phone, tidy_phone};
 pub use query::{DaySpan, EmployeeState, PeopleColumn, PeopleQuery};
 pub use region::{RegionRow, check_region_name};
-pub use view::{
-    EmployeeDetail, EmployeeHit, EmployeeRow, FieldChange, ForemanChoice, HistoryEntry, HistoryKind, PeopleChoices,
-};
+pub use view::{EmployeeDetail, EmployeeHit, EmployeeRow, ForemanChoice, PeopleChoices};

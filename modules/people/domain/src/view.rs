@@ -108,36 +108,3 @@ pub struct EmployeeHit {
     pub name: String,
     pub title: Option<String>,
 }
-
-/// One thing that was done to a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HistoryEntry {
-    /// Epoch milliseconds.
-    pub at: i64,
-    /// Who did it.
-    pub actor: String,
-    /// The operation's name: `people/set-field`.
-    pub op: String,
-    pub kind: HistoryKind,
-    /// Only of [`HistoryKind::Changed`]: the fields that differ.
-    pub changes: Vec<FieldChange>,
-}
-
-/// What became of the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HistoryKind {
-    Added,
-    Changed,
-    Removed,
-    Restored,
-}
-
-/// One field, before and after, as texts; ids are given as names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldChange {
-    /// The field's name: `foreman_id`.
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}

@@ -2,7 +2,7 @@
 
 use crate::{query, rows};
 use entity::employee::{Column, Entity, Model};
-use kernel::EmployeeId;
+use kernel::{EmployeeId, HistoryEntry};
 use people_domain::EmployeeDetail;
 use sea_orm::ColumnTrait;
 use store::{Reads, StoreError};
@@ -19,6 +19,14 @@ pub async fn get(tx: &impl Reads, id: EmployeeId) -> Result<EmployeeDetail, Stor
         created_at: model.created_at,
         updated_at: model.updated_at,
     })
+}
+
+/// What was done to one person, newest first; also to one that was deleted.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the workspace has none of this id.
+pub async fn history(tx: &impl Reads, id: EmployeeId) -> Result<Vec<HistoryEntry>, StoreError> {
+    workspace_service::history::<Entity>(tx, id).await
 }
 
 /// The stored row of a person of the roster.

@@ -49,7 +49,7 @@ pub async fn get_person(ws: Slug, id: EmployeeId) -> Result<domain::EmployeeDeta
 
 /// What was done to one person, newest first.
 #[server(prefix = "/fn", endpoint = "people/history", input = Json)]
-pub async fn person_history(ws: Slug, id: EmployeeId) -> Result<Vec<domain::HistoryEntry>, AppError> {
+pub async fn person_history(ws: Slug, id: EmployeeId) -> Result<Vec<kernel::HistoryEntry>, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(people_service::op::HISTORY).await?;
     Ok(people_service::history(&tx, id).await?)
 }

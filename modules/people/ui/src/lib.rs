@@ -17,7 +17,6 @@ pub mod api;
 mod columns;
 mod filters;
 mod form;
-mod history;
 mod panel;
 mod people;
 mod people_page;

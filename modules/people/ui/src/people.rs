@@ -1,15 +1,15 @@
 //! People among the kinds of records.
 
-use crate::{api, columns, filters, form, history, panel, regions::regions_dialog, words::WORDING};
-use kernel::{EmployeeId, FieldError, Page, PageRequest, Slug};
+use crate::{api, columns, filters, form, panel, regions::regions_dialog, words::WORDING};
+use kernel::{EmployeeId, FieldError, HistoryEntry, Page, PageRequest, Slug};
 use leptos::prelude::*;
 use people_domain::{
-    ChangeEmployee, EmployeeDetail, EmployeeInput, EmployeePatch, EmployeeRef, EmployeeRow, HistoryEntry,
-    PeopleChoices, PeopleQuery, SetEmployeeField,
+    ChangeEmployee, EmployeeDetail, EmployeeInput, EmployeePatch, EmployeeRef, EmployeeRow, PeopleChoices, PeopleQuery,
+    SetEmployeeField,
 };
 use ui_kit::{
     Column,
-    records::{Asked, Coming, Menu, Panel, RecordKind, Records, TrailItem, Typed, Wording},
+    records::{Asked, Coming, Menu, Panel, RecordKind, Records, Typed, Wording},
 };
 
 /// The people of the roster.
@@ -19,7 +19,6 @@ impl RecordKind for People {
     type Id = EmployeeId;
     type Row = EmployeeRow;
     type Detail = EmployeeDetail;
-    type Deed = HistoryEntry;
     type Query = PeopleQuery;
     type Choices = PeopleChoices;
     type Patch = EmployeePatch;
@@ -31,6 +30,10 @@ impl RecordKind for People {
 
     fn id(row: &EmployeeRow) -> EmployeeId {
         row.id
+    }
+
+    fn version(row: &EmployeeRow) -> i64 {
+        row.version
     }
 
     fn name(row: &EmployeeRow) -> String {
@@ -55,10 +58,6 @@ impl RecordKind for People {
 
     fn patch(column: &str, text: &str) -> Result<EmployeePatch, FieldError> {
         columns::patch(column, text)
-    }
-
-    fn said(deed: HistoryEntry) -> TrailItem {
-        history::item(deed)
     }
 
     fn panel(records: Records, detail: EmployeeDetail) -> Panel {

@@ -2,6 +2,7 @@
 
 use crate::{filters::NARROWING, form::FIELDS};
 use kernel::{FieldError, Permission};
+use people_domain::display_phone;
 use ui_kit::{
     Glyph,
     records::{Segments, Wording},
@@ -26,6 +27,8 @@ pub(crate) static WORDING: Wording = Wording {
     added: "is on the roster",
     removed: "is off the roster",
     restored: "is back on the roster",
+    trail_removed: "Taken off the roster",
+    trail_restored: "Put back on the roster",
     own_dialog: Some(("Regions", "add or rename a region")),
     segments: Some(Segments {
         param: "state",
@@ -34,9 +37,15 @@ pub(crate) static WORDING: Wording = Wording {
     }),
     narrowing: &NARROWING,
     fields: &FIELDS,
+    shown,
     words,
     edit: Permission::PeopleEdit,
 };
+
+/// A stored text, as people read it.
+fn shown(field: &str, text: &str) -> String {
+    if field == "phone" { display_phone(text) } else { text.to_owned() }
+}
 
 /// What a refusal means to the person who typed.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
@@ -65,6 +74,12 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phone_reads_as_people_write_it() {
+        assert_eq!(shown("phone", "6125550102"), "(612) 555-0102");
+        assert_eq!(shown("number", "6125550102"), "6125550102");
+    }
 
     #[test]
     fn a_taken_number_is_named() {

@@ -30,5 +30,5 @@ pub use patch::ProjectPatch;
 pub use project::ProjectInput;
 pub use query::{ProjectColumn, ProjectsQuery};
 pub use status::ProjectStatus;
-pub use view::{FieldChange, HistoryEntry, HistoryKind, ProjectChoices, ProjectHit, ProjectRow, RegionChoice};
+pub use view::{ProjectChoices, ProjectHit, ProjectRow, RegionChoice};
 pub use zone::has_zone_shape;

@@ -78,36 +78,3 @@ pub struct ProjectHit {
     /// 0 to 11: see [`kernel::hue`].
     pub color: u8,
 }
-
-/// One thing that was done to a project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HistoryEntry {
-    /// Epoch milliseconds.
-    pub at: i64,
-    /// Who did it.
-    pub actor: String,
-    /// The operation's name: `projects/set-field`.
-    pub op: String,
-    pub kind: HistoryKind,
-    /// Only of [`HistoryKind::Changed`]: the fields that differ.
-    pub changes: Vec<FieldChange>,
-}
-
-/// What became of the project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HistoryKind {
-    Added,
-    Changed,
-    Removed,
-    Restored,
-}
-
-/// One field, before and after, as texts; a region is given by its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldChange {
-    /// The field's name: `region_id`.
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}

@@ -2,7 +2,7 @@
 
 use crate::{query, rows};
 use entity::project::{Column, Entity, Model};
-use kernel::ProjectId;
+use kernel::{HistoryEntry, ProjectId};
 use projects_domain::{ProjectRow, tidy};
 use sea_orm::ColumnTrait;
 use store::{Reads, StoreError};
@@ -24,6 +24,14 @@ pub async fn by_code(tx: &impl Reads, code: &str) -> Result<Option<ProjectRow>, 
         Some(model) => Ok(Some(rows::row(tx, &model).await?)),
         None => Ok(None),
     }
+}
+
+/// What was done to one project, newest first; also to one that was deleted.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the workspace has none of this id.
+pub async fn history(tx: &impl Reads, id: ProjectId) -> Result<Vec<HistoryEntry>, StoreError> {
+    workspace_service::history::<Entity>(tx, id).await
 }
 
 /// The stored row of a project that was not deleted.

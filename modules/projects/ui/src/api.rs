@@ -46,7 +46,7 @@ pub async fn get_project(ws: Slug, id: ProjectId) -> Result<domain::ProjectRow, 
 
 /// What was done to one project, newest first.
 #[server(prefix = "/fn", endpoint = "projects/history", input = Json)]
-pub async fn project_history(ws: Slug, id: ProjectId) -> Result<Vec<domain::HistoryEntry>, AppError> {
+pub async fn project_history(ws: Slug, id: ProjectId) -> Result<Vec<kernel::HistoryEntry>, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(projects_service::op::HISTORY).await?;
     Ok(projects_service::history(&tx, id).await?)
 }

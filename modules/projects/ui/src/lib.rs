@@ -16,7 +16,6 @@ pub mod api;
 mod columns;
 mod filters;
 mod form;
-mod history;
 mod hues;
 mod panel;
 mod projects;

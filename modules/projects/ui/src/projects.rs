@@ -1,14 +1,13 @@
 //! Projects among the kinds of records.
 
-use crate::{api, columns, filters, form, history, panel, words::WORDING};
-use kernel::{FieldError, Page, PageRequest, ProjectId, Slug};
+use crate::{api, columns, filters, form, panel, words::WORDING};
+use kernel::{FieldError, HistoryEntry, Page, PageRequest, ProjectId, Slug};
 use projects_domain::{
-    ChangeProject, HistoryEntry, ProjectChoices, ProjectInput, ProjectPatch, ProjectRef, ProjectRow, ProjectsQuery,
-    SetProjectField,
+    ChangeProject, ProjectChoices, ProjectInput, ProjectPatch, ProjectRef, ProjectRow, ProjectsQuery, SetProjectField,
 };
 use ui_kit::{
     Column,
-    records::{Asked, Coming, Menu, Panel, RecordKind, Records, TrailItem, Typed, Wording},
+    records::{Asked, Coming, Menu, Panel, RecordKind, Records, Typed, Wording},
 };
 
 /// The projects of a workspace.
@@ -18,7 +17,6 @@ impl RecordKind for Projects {
     type Id = ProjectId;
     type Row = ProjectRow;
     type Detail = ProjectRow;
-    type Deed = HistoryEntry;
     type Query = ProjectsQuery;
     type Choices = ProjectChoices;
     type Patch = ProjectPatch;
@@ -30,6 +28,10 @@ impl RecordKind for Projects {
 
     fn id(row: &ProjectRow) -> ProjectId {
         row.id
+    }
+
+    fn version(row: &ProjectRow) -> i64 {
+        row.version
     }
 
     fn name(row: &ProjectRow) -> String {
@@ -54,10 +56,6 @@ impl RecordKind for Projects {
 
     fn patch(column: &str, text: &str) -> Result<ProjectPatch, FieldError> {
         columns::patch(column, text)
-    }
-
-    fn said(deed: HistoryEntry) -> TrailItem {
-        history::item(deed)
     }
 
     fn panel(records: Records, detail: ProjectRow) -> Panel {

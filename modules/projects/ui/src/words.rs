@@ -24,13 +24,26 @@ pub(crate) static WORDING: Wording = Wording {
     added: "is added",
     removed: "is deleted",
     restored: "is back",
+    trail_removed: "Deleted",
+    trail_restored: "Brought back",
     own_dialog: None,
     segments: None,
     narrowing: &NARROWING,
     fields: &FIELDS,
+    shown,
     words,
     edit: Permission::ProjectsEdit,
 };
+
+/// A stored text, as people read it.
+fn shown(field: &str, text: &str) -> String {
+    let said = match field {
+        "status" => ProjectStatus::parse(text).map(status_word),
+        "color" => text.parse().ok().map(hue_word),
+        _ => None,
+    };
+    said.unwrap_or(text).to_owned()
+}
 
 /// What a refusal means to the person who typed.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
@@ -81,6 +94,13 @@ pub(crate) fn hue_word(color: u8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stored_words_become_people_s() {
+        assert_eq!(shown("status", "on_hold"), "On hold");
+        assert_eq!(shown("color", "11"), "Lime");
+        assert_eq!(shown("ends_on", "2027-08-23"), "2027-08-23");
+    }
 
     #[test]
     fn a_taken_code_is_named() {

@@ -1,5 +1,6 @@
 //! One change of the trail as a list of fields: the stored JSON of before and after, side by side.
 
+use kernel::FieldChange;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -17,17 +18,6 @@ pub enum ChangeKind {
     Changed,
     /// It is no more.
     Deleted,
-}
-
-/// One field, before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldChange {
-    /// The field's name in the table: `hire_date`.
-    pub field: String,
-    /// None when it was empty, or the record is new.
-    pub before: Option<String>,
-    /// None when it is empty, or the record is no more.
-    pub after: Option<String>,
 }
 
 /// What happened, by which of the two is there.

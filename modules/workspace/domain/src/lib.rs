@@ -14,7 +14,7 @@ mod error;
 mod member;
 mod view;
 
-pub use change::{ChangeKind, FieldChange, change_kind, field_changes};
+pub use change::{ChangeKind, change_kind, field_changes};
 pub use command::{
     AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MINUTES_MOST, MemberRef, SetRole,
     UpdateSettings,

@@ -1,7 +1,7 @@
 //! What is shown.
 
-use crate::{ChangeKind, FieldChange};
-use kernel::{AccountId, MembershipId, Permission, Role, Slug};
+use crate::ChangeKind;
+use kernel::{AccountId, FieldChange, MembershipId, Permission, Role, Slug};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

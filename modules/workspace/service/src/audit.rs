@@ -72,18 +72,18 @@ fn row(event: audit_event::Model, sides: &Sides, words: &Words) -> AuditRow {
 }
 
 /// The stored JSON of one row.
-struct Sides {
-    before: Option<Map<String, Value>>,
-    after: Option<Map<String, Value>>,
+pub(crate) struct Sides {
+    pub(crate) before: Option<Map<String, Value>>,
+    pub(crate) after: Option<Map<String, Value>>,
 }
 
 impl Sides {
-    fn read(event: &audit_event::Model) -> Result<Self, StoreError> {
+    pub(crate) fn read(event: &audit_event::Model) -> Result<Self, StoreError> {
         let read = |json: &Option<String>| json.as_deref().map(serde_json::from_str).transpose();
         Ok(Self { before: read(&event.before)?, after: read(&event.after)? })
     }
 
-    fn fields(&self) -> impl Iterator<Item = (&str, &Value)> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Value)> {
         let sides = self.before.iter().chain(&self.after);
         sides.flatten().map(|(field, value)| (field.as_str(), value))
     }

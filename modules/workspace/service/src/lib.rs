@@ -5,7 +5,7 @@
 //! | What the frame around every page shows | `frame` |
 //! | See, add, change, disable members | `members` |
 //! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
-//! | Who changed what | `audit`, with the words of its values in `audit_words` |
+//! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
 //! | What a person last chose on a page | `preference` |
 //!
 //! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
@@ -14,6 +14,7 @@
 mod audit_words;
 mod clock;
 mod frame;
+mod history;
 mod query;
 
 pub mod audit;
@@ -24,3 +25,4 @@ pub mod settings;
 
 pub use clock::{Clock, today};
 pub use frame::frame;
+pub use history::history;

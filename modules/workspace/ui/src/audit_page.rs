@@ -4,14 +4,14 @@ use crate::{
     api,
     words::{spoken, step},
 };
-use kernel::{AppError, Page as Rows, PageRequest, Slug};
+use kernel::{AppError, FieldChange, Page as Rows, PageRequest, Slug};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{
     Choice, Column, DataTable, Empty, Failed, FilterMenu, Glyph, Loading, Page, SetParams, Stat, Stats, TableHandle,
     count_text, use_param, use_set_params, use_workspace,
 };
-use workspace_domain::{AuditFilters, AuditQuery, AuditRow, ChangeKind, FieldChange};
+use workspace_domain::{AuditFilters, AuditQuery, AuditRow, ChangeKind};
 
 /// `/w/:ws/audit`; `?actor=…&entity=…&record=…&day=2026-11-18`
 pub struct AuditPage {

@@ -2,8 +2,8 @@
 
 use crate::{add, add_region, codes, foreman, person, refused, trail, try_add};
 use chrono::NaiveDate;
-use kernel::Role;
-use people_domain::{ChangeEmployee, EmployeeInput, EmployeePatch, EmployeeRow, HistoryKind, SetEmployeeField};
+use kernel::{HistoryKind, Role};
+use people_domain::{ChangeEmployee, EmployeeInput, EmployeePatch, EmployeeRow, SetEmployeeField};
 use people_service::{Refused, op};
 use testkit::{TestDb, World};
 

@@ -1,8 +1,8 @@
 //! Off the roster, and back.
 
 use crate::{add, codes, foreman, person, refused, trail};
-use kernel::Role;
-use people_domain::{EmployeeInput, EmployeeRef, EmployeeRow, EmployeeState, HistoryKind, PeopleQuery};
+use kernel::{HistoryKind, Role};
+use people_domain::{EmployeeInput, EmployeeRef, EmployeeRow, EmployeeState, PeopleQuery};
 use people_service::{Refused, op};
 use store::{Reads, StoreError};
 use testkit::{TestDb, World};

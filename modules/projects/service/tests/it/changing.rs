@@ -2,10 +2,8 @@
 
 use crate::{add, add_region, codes, project, refused, trail, try_add};
 use chrono::NaiveDate;
-use kernel::Role;
-use projects_domain::{
-    ChangeProject, HistoryKind, ProjectInput, ProjectPatch, ProjectRow, ProjectStatus, SetProjectField,
-};
+use kernel::{HistoryKind, Role};
+use projects_domain::{ChangeProject, ProjectInput, ProjectPatch, ProjectRow, ProjectStatus, SetProjectField};
 use projects_service::{Refused, op};
 use testkit::{TestDb, World};
 

@@ -1,8 +1,8 @@
 //! Deleting a project, and bringing it back.
 
 use crate::{add, codes, project, refused, trail};
-use kernel::Role;
-use projects_domain::{HistoryKind, ProjectRef, ProjectRow, ProjectsQuery};
+use kernel::{HistoryKind, Role};
+use projects_domain::{ProjectRef, ProjectRow, ProjectsQuery};
 use projects_service::{Refused, op};
 use store::StoreError;
 use testkit::{TestDb, World};

@@ -2,11 +2,11 @@ use crate::actors::{add, current, disable, set_role};
 use chrono::{NaiveDate, TimeZone};
 use chrono_tz::America::Chicago;
 use entity::{employee, region};
-use kernel::{Op, PageRequest, Permission, Role};
+use kernel::{FieldChange, Op, PageRequest, Permission, Role};
 use sea_orm::ActiveValue::Set;
 use store::{AuditChange, RequestCx};
 use testkit::TestDb;
-use workspace_domain::{AuditQuery, AuditRow, ChangeKind, FieldChange};
+use workspace_domain::{AuditQuery, AuditRow, ChangeKind};
 use workspace_service::{audit, members, op};
 
 async fn rows(cx: &RequestCx, query: &AuditQuery) -> Vec<AuditRow> {
