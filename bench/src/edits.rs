@@ -75,6 +75,7 @@ impl<'c> Editor<'c> {
             let project = self.company.projects[self.next / self.seen.len() % self.company.projects.len()];
             let op = CellOp {
                 op_id: uuid::Uuid::now_v7(),
+                edit: 0,
                 employee: self.company.people[at],
                 day,
                 set: Cell::Whole(Work::Project(project)),

@@ -22,6 +22,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
             .current_dir(&workspace.root)
             // without --split the lazy pages have no chunk to load
             .args(["leptos", "watch", "--split", "--", "serve"])
+            // or a page would go on naming the style sheet of before the change
+            .env("LEPTOS_HASH_FILES", "false")
             .env("PATH", tools::path(workspace)),
     )
 }

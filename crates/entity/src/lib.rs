@@ -16,6 +16,7 @@ pub mod preference;
 pub mod project;
 pub mod refresh_token;
 pub mod region;
+pub mod schedule_edit;
 pub mod schedule_entry;
 pub mod session;
 pub mod workspace;

@@ -56,6 +56,7 @@ owned! {
     employee "employee" true,
     project "project" true,
     schedule_entry "schedule_entry" true,
+    schedule_edit "schedule_edit" false,
     preference "preference" false,
     import_run "import_run" true,
     import_file "import_file" false,

@@ -140,6 +140,12 @@ impl Scene {
 
     /// A member gets what the printed matrix says, no less and no more.
     async fn try_role(&self, at: Address, op: Op, role: Role, things: &Things) {
+        if matrix::allows(op.name, role) {
+            for endpoint in samples::before(op.name) {
+                let answer = self.call(Address::Function(endpoint), Some(self.member(role)), "northline", things).await;
+                assert!(answer.status.is_success(), "{endpoint} before {}: {}", op.name, answer.text());
+            }
+        }
         let (before, trail) = (self.hash().await, self.trail().await);
         let answer = self.call(at, Some(self.member(role)), "northline", things).await;
         let told = format!("{} as {role:?}: {} {}", op.name, answer.status, answer.text());

@@ -42,10 +42,14 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "schedule/week" | "schedule/remember" => json!({ "query": {
             "week": "2026-W47", "region": t.region["id"], "foreman": t.foreman["id"], "project": t.project["id"]
         }}),
-        "schedule/ops" => json!({ "batch": { "ops": [{
-            "op_id": uuid::Uuid::now_v7(), "employee": t.foreman["id"], "day": "2026-11-17",
-            "set": { "whole": { "project": t.project["id"] } }, "base": { "cell": "empty", "base": [] }
-        }]}}),
+        "schedule/ops" => {
+            let empty = json!({ "cell": "empty", "base": [] });
+            let set = json!({ "whole": { "project": t.project["id"] } });
+            let (id, employee) = (uuid::Uuid::now_v7(), &t.foreman["id"]);
+            json!({ "batch": { "ops": [
+                { "op_id": id, "employee": employee, "day": "2026-11-17", "set": set, "base": empty }
+            ]}})
+        }
         "imports/status" | "imports/apply" => json!({ "id": t.import["id"] }),
         "imports/problems" => json!({ "id": t.import["id"], "page": page }),
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
@@ -67,9 +71,20 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "imports/list"
         | "workspace/list_members"
         | "workspace/settings"
+        | "schedule/undo"
+        | "schedule/redo"
         | "workspace/audit_filters" => json!({}),
         _ => return None,
     })
+}
+
+/// What a member must have done before, so that a function of their own edits has something to do.
+pub(crate) fn before(endpoint: &str) -> &'static [&'static str] {
+    match endpoint {
+        "schedule/undo" => &["schedule/ops"],
+        "schedule/redo" => &["schedule/ops", "schedule/undo"],
+        _ => &[],
+    }
 }
 
 /// A plain route's address with its places filled in; none when there is no sample.

@@ -47,6 +47,9 @@ impl WeekQuery {
 pub struct CellOp {
     /// Made by the client; comes back with the answer.
     pub op_id: Uuid,
+    /// Which edit of the batch it belongs to: what a person did in one go has one number, and is undone in one go.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub edit: u32,
     /// Whose day.
     pub employee: EmployeeId,
     /// Which day.
@@ -55,6 +58,10 @@ pub struct CellOp {
     pub set: Cell,
     /// The cell as the client saw it before.
     pub base: CellView,
+}
+
+fn is_first(edit: &u32) -> bool {
+    *edit == 0
 }
 
 /// Changes that are sent together.
@@ -197,6 +204,7 @@ mod tests {
     fn a_batch_has_an_end() {
         let op = CellOp {
             op_id: Uuid::nil(),
+            edit: 0,
             employee: EmployeeId(Uuid::nil()),
             day: "2026-11-16".parse().unwrap(),
             set: Cell::Empty,

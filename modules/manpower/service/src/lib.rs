@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | Operations and their permissions | [`op`] |
 //! | The grid of a week | [`week`] |
-//! | Changing cells; the same with a second try after a lost race | [`apply`], [`save`] |
+//! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
+//! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`undo_last`], [`redo_last`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
 //! | The week and filters that a person last looked at | [`remember`], [`remembered`] |
 //! | The week or a range of days as a workbook | [`export`] |
@@ -23,7 +24,7 @@ mod rows;
 mod week;
 
 pub use import::{Imported, KnownCell, import_apply, known};
-pub use ops::{apply, save};
+pub use ops::{apply, redo, redo_last, save, undo, undo_last};
 pub use remember::{remember, remembered};
 pub use week::week;
 

@@ -1,5 +1,6 @@
 //! The week and filters that a person last looked at.
 
+use crate::ops::edits;
 use entity::{employee, project, region};
 use manpower_domain::{IsoWeek, WeekQuery};
 use store::{Actor, Reads, StoreError, UseCaseError, WriteTx};
@@ -8,12 +9,13 @@ use workspace_service::preference;
 
 const TOPIC: &str = "schedule";
 
-/// Keeps what the person looks at. Commit with no audit changes.
+/// Keeps what the person looks at, and forgets edits of theirs that are too old to be undone. Commit with no audit changes.
 ///
 /// # Errors
 /// As [`preference::set`].
 pub async fn remember(tx: &WriteTx, query: &WeekQuery) -> Result<(), UseCaseError<WorkspaceError>> {
     let value = serde_json::to_value(query).map_err(StoreError::from)?;
+    edits::forget(tx).await?;
     preference::set(tx, TOPIC, &value).await
 }
 

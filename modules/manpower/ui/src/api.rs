@@ -22,6 +22,18 @@ pub async fn apply_ops(ws: Slug, batch: domain::OpBatch) -> Result<Vec<domain::O
     manpower_service::save(&ui_kit::server::request_cx(&ws).await?, &batch).await
 }
 
+/// Takes back what one changed last, and answers each cell; none when there is nothing.
+#[server(prefix = "/fn", endpoint = "schedule/undo", input = Json)]
+pub async fn undo(ws: Slug) -> Result<Option<Vec<domain::OpOutcome>>, AppError> {
+    manpower_service::undo_last(&ui_kit::server::request_cx(&ws).await?).await
+}
+
+/// Does again what one took back last, and answers each cell; none when there is nothing, or something was changed since.
+#[server(prefix = "/fn", endpoint = "schedule/redo", input = Json)]
+pub async fn redo(ws: Slug) -> Result<Option<Vec<domain::OpOutcome>>, AppError> {
+    manpower_service::redo_last(&ui_kit::server::request_cx(&ws).await?).await
+}
+
 /// Remembers the week and filters for the next visit.
 #[server(prefix = "/fn", endpoint = "schedule/remember", input = Json)]
 pub async fn remember(ws: Slug, query: domain::WeekQuery) -> Result<(), AppError> {

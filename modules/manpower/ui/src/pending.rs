@@ -112,7 +112,7 @@ impl Pending {
                 .into_iter()
                 .filter_map(|((employee, day), set)| {
                     let base = *known.get(&(employee, day))?;
-                    Some(CellOp { op_id: op_id(), employee, day, set, base })
+                    Some(CellOp { op_id: op_id(), edit: 0, employee, day, set, base })
                 })
                 .collect::<Vec<_>>()
         });

@@ -1,14 +1,22 @@
 //! Changing cells.
 
+mod back;
 pub(crate) mod desk;
+pub(crate) mod edits;
 pub(crate) mod pen;
 
+pub use back::{redo, undo};
+
 use crate::{Done, Refused, op, rows};
+use chrono::NaiveDate;
 use desk::{Desk, Want};
-use kernel::AppError;
-use manpower_domain::{CellOp, CellView, ConflictReason, OpBatch, OpOutcome, OpResult, Refusal};
+use edits::EditCell;
+use kernel::{AppError, EmployeeId, Op};
+use manpower_domain::{Cell, CellOp, CellView, ConflictReason, OpBatch, OpOutcome, OpResult, Refusal};
 use pen::Pen;
-use store::{RequestCx, StoreError, WriteTx};
+use std::collections::BTreeMap;
+use store::{AuditChange, RequestCx, StoreError, WriteTx};
+use uuid::Uuid;
 
 /// How often a batch is tried when other requests change the same rows at the same moment.
 const TRIES: usize = 3;
@@ -35,20 +43,14 @@ pub async fn apply(tx: &WriteTx, batch: &OpBatch) -> Result<Done<Vec<OpOutcome>>
             *verdict = Verdict::Answer(OpResult::Refused { code: Refusal::BatchHeldBack });
         }
     }
-    let (mut pen, mut outcomes) = (Pen::default(), Vec::with_capacity(batch.ops.len()));
-    for (op, verdict) in batch.ops.iter().zip(verdicts) {
-        let result = match verdict {
-            Verdict::Answer(result) => result,
-            Verdict::Do => {
-                let changes = rows::plan(tx, op.employee, op.day, desk.rows_mut(op.employee, op.day), op.set);
-                let label = desk.label(op.employee, op.day);
-                pen.take(tx, (op.employee, op.day), changes, &label).await?;
-                OpResult::Applied(desk.view(op.employee, op.day))
-            }
-        };
-        outcomes.push(OpOutcome { op_id: op.op_id, employee: op.employee, day: op.day, result });
-    }
-    Ok(Done { value: outcomes, audit: pen.finish(tx).await? })
+    let judged = batch.ops.iter().zip(verdicts).map(|(op, verdict)| {
+        let CellOp { op_id, employee, day, set, .. } = *op;
+        Judged { op_id, employee, day, set, verdict }
+    });
+    let judged = judged.collect();
+    let done = perform(tx, &mut desk, judged).await?;
+    edits::keep(tx, edits_of(batch, &done.before)).await?;
+    Ok(Done { value: done.outcomes, audit: done.audit })
 }
 
 /// Applies changes in a transaction of its own, and commits. When another request changes the same cell at the same moment, the
@@ -57,10 +59,45 @@ pub async fn apply(tx: &WriteTx, batch: &OpBatch) -> Result<Done<Vec<OpOutcome>>
 /// # Errors
 /// As [`apply`]; [`AppError::Forbidden`].
 pub async fn save(cx: &RequestCx, batch: &OpBatch) -> Result<Vec<OpOutcome>, AppError> {
+    Ok(in_turn(cx, op::OPS, Turn::Batch(batch)).await?.unwrap_or_default())
+}
+
+/// [`undo`] in a transaction of its own, as [`save`] does.
+///
+/// # Errors
+/// As [`undo`]; [`AppError::Forbidden`].
+pub async fn undo_last(cx: &RequestCx) -> Result<Option<Vec<OpOutcome>>, AppError> {
+    in_turn(cx, op::UNDO, Turn::Undo).await
+}
+
+/// [`redo`] in a transaction of its own, as [`save`] does.
+///
+/// # Errors
+/// As [`redo`]; [`AppError::Forbidden`].
+pub async fn redo_last(cx: &RequestCx) -> Result<Option<Vec<OpOutcome>>, AppError> {
+    in_turn(cx, op::REDO, Turn::Redo).await
+}
+
+/// What is done in one transaction.
+#[derive(Clone, Copy)]
+enum Turn<'b> {
+    Batch(&'b OpBatch),
+    Undo,
+    Redo,
+}
+
+async fn in_turn(cx: &RequestCx, op: Op, turn: Turn<'_>) -> Result<Option<Vec<OpOutcome>>, AppError> {
     let mut tries = 1;
     loop {
-        let tx = cx.write(op::OPS).await?;
-        match apply(&tx, batch).await {
+        let tx = cx.write(op).await?;
+        let done = match turn {
+            Turn::Batch(batch) => {
+                apply(&tx, batch).await.map(|done| Done { value: Some(done.value), audit: done.audit })
+            }
+            Turn::Undo => undo(&tx).await.map_err(Refused::Store),
+            Turn::Redo => redo(&tx).await.map_err(Refused::Store),
+        };
+        match done {
             Ok(done) => {
                 tx.commit(done.audit).await?;
                 return Ok(done.value);
@@ -72,6 +109,62 @@ pub async fn save(cx: &RequestCx, batch: &OpBatch) -> Result<Vec<OpOutcome>, App
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// A change that was judged.
+struct Judged {
+    op_id: Uuid,
+    employee: EmployeeId,
+    day: NaiveDate,
+    set: Cell,
+    verdict: Verdict,
+}
+
+/// What became of changes.
+struct Performed {
+    outcomes: Vec<OpOutcome>,
+    /// What each cell held just before it was changed; none where nothing was.
+    before: Vec<Option<Cell>>,
+    audit: Vec<AuditChange>,
+}
+
+/// Makes the changes that may be made, and answers all.
+async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<Performed, StoreError> {
+    let (mut pen, mut outcomes, mut before) = (Pen::default(), Vec::with_capacity(judged.len()), Vec::new());
+    for Judged { op_id, employee, day, set, verdict } in judged {
+        let (was, result) = match verdict {
+            Verdict::Answer(result) => (None, result),
+            Verdict::Do => {
+                let was = desk.view(employee, day).cell.plain();
+                let changes = rows::plan(tx, employee, day, desk.rows_mut(employee, day), set);
+                let label = desk.label(employee, day);
+                pen.take(tx, (employee, day), changes, &label).await?;
+                (Some(was), OpResult::Applied(desk.view(employee, day)))
+            }
+        };
+        before.push(was);
+        outcomes.push(OpOutcome { op_id, employee, day, result });
+    }
+    Ok(Performed { outcomes, before, audit: pen.finish(tx).await? })
+}
+
+/// What cells held before and after.
+type Contents = BTreeMap<(EmployeeId, NaiveDate), (Cell, Cell)>;
+
+/// The edits of a batch, in the order of their numbers. A cell that an edit changed twice is in it once; one that holds in the end
+/// what it held before is not.
+fn edits_of(batch: &OpBatch, before: &[Option<Cell>]) -> Vec<Vec<EditCell>> {
+    let mut edits: BTreeMap<u32, Contents> = BTreeMap::new();
+    for (op, before) in batch.ops.iter().zip(before) {
+        let (Some(before), after) = (*before, op.set.plain()) else { continue };
+        let cells = edits.entry(op.edit).or_default().entry((op.employee, op.day));
+        cells.and_modify(|cell| cell.1 = after).or_insert((before, after));
+    }
+    let cells = |cells: Contents| {
+        let changed = cells.into_iter().filter(|(_, (before, after))| before != after);
+        changed.map(|((employee, day), (before, after))| EditCell { employee, day, before, after }).collect::<Vec<_>>()
+    };
+    edits.into_values().map(cells).filter(|cells| !cells.is_empty()).collect()
 }
 
 enum Verdict {

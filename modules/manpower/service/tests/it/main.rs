@@ -8,6 +8,7 @@ mod isolation;
 mod model;
 mod reading;
 mod site;
+mod undoing;
 mod workbook_file;
 
 use chrono::NaiveDate;
@@ -40,7 +41,7 @@ fn split(first: ProjectId, second: ProjectId) -> Cell {
 }
 
 fn change(employee: EmployeeId, day: NaiveDate, set: Cell, base: CellView) -> CellOp {
-    CellOp { op_id: Uuid::now_v7(), employee, day, set, base }
+    CellOp { op_id: Uuid::now_v7(), edit: 0, employee, day, set, base }
 }
 
 /// Saves as the scheduler would.
