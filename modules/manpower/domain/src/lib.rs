@@ -8,20 +8,24 @@
 //! | A change and its answer | [`CellOp`], [`OpBatch`] in `command`; [`OpOutcome`] in `outcome` |
 //! | The grid of one week with all its totals | [`WeekView`] in `view`, made by [`build_week`] from [`WeekFacts`], kept right by `recount` |
 //! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
-//! | Rectangles of cells | [`Selection`] in `selection` |
+//! | Rectangles of cells, and where keys go | [`Selection`] in `selection`, [`jump()`] in `jump` |
+//! | Copied and pasted blocks, filled cells | `block`, `fill` |
 //!
 //! What always holds: each half of a person's day is taken at most once; a whole day counts the workspace's minutes per day,
 //! its halves add up to exactly that; time away counts no minutes on a job.
 
 mod base;
+mod block;
 mod build;
 mod cell;
 mod choice;
 mod command;
 mod error;
 mod facts;
+mod fill;
 mod fold;
 mod hours;
+mod jump;
 mod outcome;
 mod recount;
 mod selection;
@@ -33,14 +37,17 @@ mod wire;
 mod work;
 
 pub use base::{CellBase, CellView, Stamp};
+pub use block::{Pasted, Unread, block_text, cell_text, paste, read_block};
 pub use build::build_week;
 pub use cell::Cell;
 pub use choice::{Choice, choices};
 pub use command::{CellOp, EntryWrite, ExportQuery, OpBatch, WeekQuery};
 pub use error::ScheduleError;
 pub use facts::{EntryFacts, PersonFacts, ProjectFacts, WeekFacts};
+pub use fill::{Fill, fill_dragged, fill_down, fill_right, fill_week, stretched};
 pub use fold::fold;
 pub use hours::{halves_text, hours_text, minutes_of};
+pub use jump::{Way, jump};
 pub use outcome::{ConflictReason, OpOutcome, OpResult, Refusal};
 pub use selection::{Pos, Selection, Step};
 pub use totals::{DayTotals, day_totals};

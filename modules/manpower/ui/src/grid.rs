@@ -3,7 +3,10 @@
 //! A row reads its own signal only, and no cell reads the selection, so a click touches nothing here and an edit one row.
 
 use crate::{
-    hands::{Hands, on_double_click, on_key, on_mouse_down, on_mouse_move},
+    clipboard::{on_copy, on_cut, on_paste},
+    hands::Hands,
+    keys::on_key,
+    mouse::{on_double_click, on_mouse_down, on_mouse_move, on_mouse_up},
     selection_frame::SelectionFrame,
     state::{GridState, GroupState, RowState},
 };
@@ -27,7 +30,13 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
     let groups = state.groups().iter().map(|group| group_view(&state, group)).collect_view();
     let sheet = hands.sheet;
     view! {
-        <div class="sheet" node_ref=sheet>
+        <div
+            class="sheet"
+            node_ref=sheet
+            on:mousedown=move |event| on_mouse_down(hands, &event)
+            on:mousemove=move |event| on_mouse_move(hands, &event)
+            on:mouseup=move |_| on_mouse_up(hands)
+        >
             <table
                 class="grid"
                 role="grid"
@@ -37,8 +46,9 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
                 aria-activedescendant=move || hands.active_id()
                 tabindex="0"
                 on:keydown=move |event| on_key(hands, &event)
-                on:mousedown=move |event| on_mouse_down(hands, &event)
-                on:mousemove=move |event| on_mouse_move(hands, &event)
+                on:copy=move |event| on_copy(hands, &event)
+                on:cut=move |event| on_cut(hands, &event)
+                on:paste=move |event| on_paste(hands, &event)
                 on:dblclick=move |event| on_double_click(hands, &event)
             >
                 <thead>

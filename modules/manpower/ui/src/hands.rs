@@ -1,15 +1,17 @@
-//! Keys and mouse. One listener on the table serves every cell; the selection is a signal that no cell reads.
+//! The planner's hands on one grid: what is selected, and what is done to it. The selection is a signal that no cell reads.
 
 use crate::{
     cell_search::Search,
     grid::cell_id,
-    pending::{Pending, Saving},
+    pending::{Pending, Saving, Turn},
     selection_frame::cell,
     state::GridState,
+    words,
 };
 use leptos::{ev, html, prelude::*};
-use manpower_domain::{Cell, DAYS, Pos, Selection, Step};
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
+use manpower_domain::{Cell, Fill, Pasted, Pos, Selection, Step, Way, jump};
+use ui_kit::{Toasts, use_toasts};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
 
 /// The planner's hands on one grid. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -17,10 +19,15 @@ pub(crate) struct Hands {
     pub(crate) sheet: NodeRef<html::Div>,
     pub(crate) selection: RwSignal<Option<Selection>>,
     pub(crate) search: RwSignal<Option<Search>>,
+    /// Where a drag of the selection's corner would fill.
+    pub(crate) filling: RwSignal<Option<Selection>>,
+    /// Cells of the last paste that could not be read.
+    pub(crate) unread: RwSignal<Vec<Pos>>,
     /// Touched when the window changes its size, so that the frame finds its place again.
     pub(crate) resized: Trigger,
     state: StoredValue<GridState>,
     pending: Pending,
+    toasts: Toasts,
 }
 
 impl Hands {
@@ -32,6 +39,9 @@ impl Hands {
             sheet: NodeRef::new(),
             selection: RwSignal::new(None),
             search: RwSignal::new(None),
+            filling: RwSignal::new(None),
+            unread: RwSignal::new(Vec::new()),
+            toasts: use_toasts(),
             resized,
             state: StoredValue::new(state),
             pending,
@@ -66,13 +76,49 @@ impl Hands {
 
     /// Puts the same into every selected cell.
     pub(crate) fn set_all(self, set: Cell) {
+        if let Some(selection) = self.selection.get_untracked() {
+            self.put(selection.cells().map(|at| (at, set)));
+        }
+    }
+
+    /// Puts into each cell what it shall hold, as one edit.
+    pub(crate) fn put(self, cells: impl Iterator<Item = (Pos, Cell)>) {
+        let state = self.state();
+        if !state.may_edit() {
+            return;
+        }
+        let key = |at: Pos| Some((state.employee(at.row)?, state.week().day(at.day)));
+        let cells = cells.filter_map(|(at, set)| Some((key(at)?, set))).collect();
+        self.unread.set(Vec::new());
+        self.pending.set(&state, cells);
+    }
+
+    /// Fills cells from others, by what the selection makes of itself.
+    pub(crate) fn fill(self, fills: impl FnOnce(Selection) -> Vec<Fill>) {
         let Some(selection) = self.selection.get_untracked() else { return };
         let state = self.state();
-        let cells = selection.cells().filter_map(|at| {
-            let day = state.week().day(at.day);
-            state.employee(at.row).map(|employee| (employee, day))
-        });
-        self.pending.set(&state, cells.collect(), set);
+        let filled: Vec<_> = fills(selection).into_iter().map(|fill| (fill.to, state.cell(fill.from))).collect();
+        self.put(filled.into_iter());
+    }
+
+    /// Takes back what was changed last, or does it again.
+    pub(crate) fn turn(self, turn: Turn) {
+        let state = self.state();
+        if state.may_edit() {
+            self.unread.set(Vec::new());
+            self.pending.turn(&state, turn);
+        }
+    }
+
+    /// Tells of a paste what did not go in.
+    pub(crate) fn tell_unread(self, pasted: Pasted) {
+        if !pasted.unread.is_empty() {
+            self.toasts.fail(self.state().with(|view| words::unread(view, &pasted.unread)));
+        }
+        if pasted.outside > 0 {
+            self.toasts.say(words::outside(pasted.outside));
+        }
+        self.unread.set(pasted.unread.into_iter().map(|unread| unread.at).collect());
     }
 
     /// Gives the keyboard back to the grid.
@@ -91,83 +137,25 @@ impl Hands {
         }
     }
 
-    fn step(self, step: Step, extend: bool) {
+    /// Moves the selection by one key, or stretches it.
+    pub(crate) fn step(self, step: Step, stretch: bool) {
+        self.go(stretch, |selection, rows| selection.step(step, false, rows).head);
+    }
+
+    /// Moves the selection to the edge of what is filled, or stretches it.
+    pub(crate) fn jump(self, way: Way, stretch: bool) {
+        let state = self.state();
+        self.go(stretch, |selection, rows| jump(selection.head, way, rows, |at| !state.cell(at).is_empty()));
+    }
+
+    /// Moves or stretches the selection to a place that depends on it and on how many rows there are.
+    fn go(self, stretch: bool, to: impl FnOnce(Selection, usize) -> Pos) {
         let rows = self.state().row_count();
         if rows == 0 {
             return;
         }
-        let selection = self.selection.get_untracked().unwrap_or_else(|| Selection::one(Pos { row: 0, day: 0 }));
-        self.select(selection.step(step, extend, rows));
+        let selection = self.selection.get_untracked().unwrap_or_default();
+        let head = to(selection, rows);
+        self.select(if stretch { selection.to(head) } else { Selection::one(head) });
     }
-}
-
-/// Arrows move, Shift extends, typing searches, Delete clears.
-pub(crate) fn on_key(hands: Hands, event: &ev::KeyboardEvent) {
-    if hands.search.with_untracked(Option::is_some) {
-        return;
-    }
-    let command = event.ctrl_key() || event.meta_key();
-    let key = event.key();
-    let step = match key.as_str() {
-        "ArrowUp" => Some(Step::Up),
-        "ArrowDown" => Some(Step::Down),
-        "ArrowLeft" => Some(Step::Left),
-        "ArrowRight" => Some(Step::Right),
-        "Home" => Some(Step::RowStart),
-        "End" => Some(Step::RowEnd),
-        _ => None,
-    };
-    match (step, key.as_str()) {
-        (Some(step), _) if !command && !event.alt_key() => hands.step(step, event.shift_key()),
-        (None, "Escape") => hands.selection.set(None),
-        (None, "Delete" | "Backspace") if hands.state().may_edit() && !command => hands.set_all(Cell::Empty),
-        (None, "Enter" | "F2") if !command => hands.open_search(String::new()),
-        (None, typed) if !command && !event.alt_key() && typed.chars().count() == 1 && typed != " " => {
-            hands.open_search(typed.to_owned());
-        }
-        _ => return,
-    }
-    event.prevent_default();
-}
-
-/// A click selects; with Shift it extends.
-pub(crate) fn on_mouse_down(hands: Hands, event: &ev::MouseEvent) {
-    let Some(at) = place_of(event) else { return };
-    hands.search.set(None);
-    let extended = hands.selection.get_untracked().filter(|_| event.shift_key()).map(|selection| selection.to(at));
-    hands.select(extended.unwrap_or_else(|| Selection::one(at)));
-    if event.shift_key() {
-        // or the browser would mark the text between
-        event.prevent_default();
-        hands.focus();
-    }
-}
-
-/// Dragging with the button down extends.
-pub(crate) fn on_mouse_move(hands: Hands, event: &ev::MouseEvent) {
-    if event.buttons() & 1 == 0 {
-        return;
-    }
-    if let (Some(at), Some(selection)) = (place_of(event), hands.selection.get_untracked())
-        && selection.head != at
-    {
-        event.prevent_default();
-        hands.selection.set(Some(selection.to(at)));
-    }
-}
-
-/// A double click types into the cell.
-pub(crate) fn on_double_click(hands: Hands, event: &ev::MouseEvent) {
-    if place_of(event).is_some() {
-        hands.open_search(String::new());
-    }
-}
-
-/// The cell under the mouse.
-fn place_of(event: &ev::MouseEvent) -> Option<Pos> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    let id = element.closest("td[role=gridcell]").ok().flatten()?.id();
-    let (row, day) = id.strip_prefix('c')?.split_once('-')?;
-    let day = day.parse().ok().filter(|day| *day < DAYS)?;
-    Some(Pos { row: row.parse().ok()?, day })
 }

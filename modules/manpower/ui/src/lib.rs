@@ -6,19 +6,24 @@
 //! | The page: week, filters, figures, export | `schedule_page`, `week_bar`, `export_dialog` |
 //! | The grid as a table | `grid`; what it shows is in `state` |
 //! | Edits on their way to the server | `pending` |
-//! | Keys, mouse, and the frame around the selection | `hands`, `selection_frame` |
+//! | What is selected and done to it; keys, mouse, clipboard | `hands`; `keys`, `mouse`, `clipboard` |
+//! | The frame around the selection; the list of keys | `selection_frame`, `shortcuts` |
 //! | Typing into a cell | `cell_search` |
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 pub mod api;
 mod cell_search;
+mod clipboard;
 mod export_dialog;
 mod grid;
 mod hands;
+mod keys;
+mod mouse;
 mod pending;
 mod schedule_page;
 mod selection_frame;
+mod shortcuts;
 mod state;
 mod week_bar;
 mod words;

@@ -5,12 +5,27 @@ use crate::{api, state::GridState, words};
 use chrono::NaiveDate;
 use kernel::{AppError, EmployeeId, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use manpower_domain::{Cell, CellOp, CellView, OpBatch, OpOutcome, OpResult};
-use std::collections::HashMap;
+use manpower_domain::{Cell, CellOp, CellView, OpBatch, OpOutcome, OpResult, WeekView};
+use std::collections::{HashMap, VecDeque};
 use ui_kit::{Toasts, use_toasts};
 use uuid::Uuid;
 
-type Key = (EmployeeId, NaiveDate);
+pub(crate) type Key = (EmployeeId, NaiveDate);
+
+/// A cell that waits to be sent.
+struct Waiting {
+    key: Key,
+    set: Cell,
+    /// What was done in one go has one number.
+    edit: u32,
+}
+
+/// What was changed last is taken back, or done again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Undo,
+    Redo,
+}
 
 /// How the edits stand, for the foot of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +42,11 @@ pub(crate) enum Saving {
 #[derive(Clone, Copy)]
 pub(crate) struct Pending {
     ws: StoredValue<Slug>,
-    waiting: StoredValue<Vec<(Key, Cell)>>,
+    waiting: StoredValue<Vec<Waiting>>,
+    /// Asked for while something is under way.
+    turns: StoredValue<VecDeque<Turn>>,
+    /// The number of the last edit.
+    edit: StoredValue<u32>,
     /// What the server last said of each cell that is being changed.
     known: StoredValue<HashMap<Key, CellView>>,
     under_way: StoredValue<bool>,
@@ -42,6 +61,8 @@ impl Pending {
         Self {
             ws: StoredValue::new(ws),
             waiting: StoredValue::new(Vec::new()),
+            turns: StoredValue::new(VecDeque::new()),
+            edit: StoredValue::new(0),
             known: StoredValue::new(HashMap::new()),
             under_way: StoredValue::new(false),
             saving: RwSignal::new(Saving::Saved),
@@ -50,12 +71,9 @@ impl Pending {
         }
     }
 
-    /// Puts the same into several cells.
-    pub(crate) fn set(self, state: &GridState, cells: Vec<Key>, set: Cell) {
-        self.set_each(state, cells.into_iter().map(|key| (key, set)).collect(), true);
-    }
-
-    fn set_each(self, state: &GridState, cells: Vec<(Key, Cell)>, undoable: bool) {
+    /// Puts into each cell what it shall hold, as one edit.
+    pub(crate) fn set(self, state: &GridState, cells: Vec<(Key, Cell)>) {
+        let edit = self.edit.get_value().wrapping_add(1);
         let mut before = Vec::new();
         state.change(|view| {
             for (key, set) in cells {
@@ -70,26 +88,46 @@ impl Pending {
                 if shown.cell.plain() == set.plain() {
                     continue;
                 }
-                before.push((key, shown.cell));
+                before.push(shown.cell);
                 self.known.update_value(|known| {
                     known.entry(key).or_insert(shown);
                 });
-                self.waiting.update_value(|waiting| waiting.push((key, set.plain())));
+                self.waiting.update_value(|waiting| waiting.push(Waiting { key, set: set.plain(), edit }));
                 view.put(key.0, key.1, CellView { cell: set.plain(), ..shown });
             }
         });
         if before.is_empty() {
             return;
         }
-        if undoable && before.iter().any(|(_, cell)| !cell.is_empty()) && before.len() > 1 {
-            let (state, count) = (state.clone(), before.len());
-            self.toasts.undo(words::changed(count), move || self.set_each(&state, before.clone(), false));
+        self.edit.set_value(edit);
+        if before.len() > 1 && before.iter().any(|cell| !cell.is_empty()) {
+            let state = state.clone();
+            self.toasts.undo(words::changed(before.len()), move || self.take_back(&state, edit));
         }
         self.send(state.clone());
     }
 
+    /// Takes back what was changed last, or does it again, once all that is under way has arrived.
+    pub(crate) fn turn(self, state: &GridState, turn: Turn) {
+        self.turns.update_value(|turns| turns.push_back(turn));
+        self.send(state.clone());
+    }
+
+    /// Takes back this very edit; when something else was changed since, or the page has gone, says how.
+    fn take_back(self, state: &GridState, edit: u32) {
+        if self.edit.try_get_value() == Some(edit) {
+            self.turn(state, Turn::Undo);
+        } else {
+            self.toasts.say(words::CHANGED_SINCE);
+        }
+    }
+
     fn send(self, state: GridState) {
-        if self.under_way.get_value() || self.waiting.with_value(Vec::is_empty) {
+        if self.under_way.get_value() {
+            return;
+        }
+        if self.waiting.with_value(Vec::is_empty) {
+            self.send_turn(state);
             return;
         }
         self.under_way.set_value(true);
@@ -97,11 +135,14 @@ impl Pending {
         let mut waiting = Vec::new();
         self.waiting.update_value(|queue| {
             // of several changes of one cell the last counts; the rest of a very large block goes with the next batch
-            let mut last: Vec<(Key, Cell)> = Vec::new();
-            for (key, set) in queue.drain(..) {
-                match last.iter_mut().find(|(other, _)| *other == key) {
-                    Some(entry) => entry.1 = set,
-                    None => last.push((key, set)),
+            let (mut last, mut at): (Vec<Waiting>, HashMap<Key, usize>) = (Vec::new(), HashMap::new());
+            for one in queue.drain(..) {
+                match at.get(&one.key) {
+                    Some(index) => last[*index] = one,
+                    None => {
+                        at.insert(one.key, last.len());
+                        last.push(one);
+                    }
                 }
             }
             *queue = last.split_off(last.len().min(OpBatch::MOST));
@@ -110,9 +151,9 @@ impl Pending {
         let ops = self.known.with_value(|known| {
             waiting
                 .into_iter()
-                .filter_map(|((employee, day), set)| {
-                    let base = *known.get(&(employee, day))?;
-                    Some(CellOp { op_id: op_id(), edit: 0, employee, day, set, base })
+                .filter_map(|Waiting { key, set, edit }| {
+                    let base = *known.get(&key)?;
+                    Some(CellOp { op_id: op_id(), edit, employee: key.0, day: key.1, set, base })
                 })
                 .collect::<Vec<_>>()
         });
@@ -126,25 +167,64 @@ impl Pending {
             }
             self.under_way.set_value(false);
             match answer {
-                Ok(outcomes) => self.applied(&state, &outcomes),
+                Ok(outcomes) => self.applied(&state, &outcomes, words::outcome),
                 Err(error) => self.failed(&state, &keys, &error),
             }
             self.send(state);
         });
     }
 
-    fn applied(self, state: &GridState, outcomes: &[OpOutcome]) {
+    fn send_turn(self, state: GridState) {
+        let mut next = None;
+        self.turns.update_value(|turns| next = turns.pop_front());
+        let Some(turn) = next else { return };
+        self.under_way.set_value(true);
+        self.saving.set(Saving::Busy);
+        let ws = self.ws.get_value();
+        spawn_local(async move {
+            let answer = match turn {
+                Turn::Undo => api::undo(ws).await,
+                Turn::Redo => api::redo(ws).await,
+            };
+            if self.under_way.is_disposed() {
+                return;
+            }
+            self.under_way.set_value(false);
+            match answer {
+                Ok(Some(outcomes)) => self.turned(&state, turn, &outcomes),
+                Ok(None) => {
+                    self.saving.set(Saving::Saved);
+                    self.toasts.say(words::nothing(turn));
+                }
+                Err(error) => self.failed(&state, &[], &error),
+            }
+            self.send(state);
+        });
+    }
+
+    fn turned(self, state: &GridState, turn: Turn, outcomes: &[OpOutcome]) {
+        // an older edit must not be taken back by the button of a newer one
+        self.edit.update_value(|edit| *edit = edit.wrapping_add(1));
+        self.applied(state, outcomes, words::stays);
+        let shown = |outcome: &&OpOutcome| state.has(outcome.employee, outcome.day);
+        let elsewhere = outcomes.iter().filter(|outcome| !shown(outcome)).count();
+        if elsewhere > 0 {
+            self.toasts.say(words::elsewhere(turn, elsewhere));
+        }
+    }
+
+    fn applied(self, state: &GridState, outcomes: &[OpOutcome], word: fn(&WeekView, &OpOutcome) -> String) {
         let mut complete = true;
         let mut told = None;
         state.change(|view| {
             for outcome in outcomes {
                 let key = (outcome.employee, outcome.day);
-                let changed_again = self.waiting.with_value(|waiting| waiting.iter().any(|(other, _)| *other == key));
+                let changed_again = self.waiting.with_value(|waiting| waiting.iter().any(|one| one.key == key));
                 let refused = matches!(outcome.result, OpResult::Refused { .. });
                 let now = outcome.result.current().or_else(|| self.known.with_value(|known| known.get(&key).copied()));
                 let Some(now) = now else { continue };
                 if !outcome.result.is_applied() {
-                    told = Some(words::outcome(view, outcome));
+                    told = Some(word(view, outcome));
                 }
                 if changed_again && !refused {
                     self.known.update_value(|known| {
@@ -180,13 +260,13 @@ impl Pending {
                 }
             }
         });
-        self.waiting.update_value(|waiting| waiting.retain(|(key, _)| !keys.contains(key)));
+        self.waiting.update_value(|waiting| waiting.retain(|one| !keys.contains(&one.key)));
         self.saving.set(Saving::Failed);
         self.toasts.fail(words::not_saved(error));
     }
 }
 
-fn day_of(view: &manpower_domain::WeekView, day: NaiveDate) -> Option<usize> {
+fn day_of(view: &WeekView, day: NaiveDate) -> Option<usize> {
     view.query.week.index_of(day)
 }
 

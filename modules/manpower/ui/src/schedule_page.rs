@@ -6,14 +6,17 @@ use crate::{
     export_dialog::ExportDialog,
     grid::Grid,
     hands::Hands,
-    pending::{Pending, Saving},
+    pending::{Pending, Saving, Turn},
+    shortcuts::Shortcuts,
     state::GridState,
     week_bar::{Filters, Offers, Shown, WeekSteps, this_week},
 };
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use manpower_domain::{Cell, Figures, IsoWeek, Selection, WeekQuery, WeekView};
+use manpower_domain::{
+    Cell, Figures, IsoWeek, Selection, WeekQuery, WeekView, fill_down, fill_right, fill_week,
+};
 use ui_kit::{
     Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_param, use_set_params,
     use_workspace,
@@ -72,6 +75,8 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
             PaletteAction::new("Export to Excel", move || exporting.set(true)).hint("schedule week").shortcut("Ctrl E"),
         );
     }
+    let keys = RwSignal::new(false);
+    use_action(PaletteAction::new("Keyboard shortcuts", move || keys.set(true)).hint("keys").shortcut("?"));
     use_action(PaletteAction::new("Go to this week", move || this_week(shown, params)).hint("today").shortcut("T"));
     let (for_export, for_grid) = (ws.clone(), ws);
     let reload = Callback::new(move |()| week.refetch());
@@ -115,6 +120,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
             </Transition>
         </Page>
         <ExportDialog ws=for_export open=exporting shown/>
+        <Shortcuts open=keys/>
     }
     .into_any()
 }
@@ -161,15 +167,30 @@ fn Week(
     Effect::new(move |_| saving.set(hands.saving().get()));
     Effect::new(move |_| selected.set(hands.selection.get().map_or(0, Selection::count)));
     if state.may_edit() {
-        use_action(
-            PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).shortcut("Delete"),
-        );
+        offer_edits(hands);
     }
     if state.row_count() == 0 {
         return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
             .into_any();
     }
     view! { <Grid state hands/><CellSearch hands/> }.into_any()
+}
+
+/// Makes what can be done to the grid known to the palette, which also hears the shortcuts.
+fn offer_edits(hands: Hands) {
+    let undo = PaletteAction::new("Undo", move || hands.turn(Turn::Undo)).hint("take back the last change");
+    use_action(undo.shortcut("Ctrl Z"));
+    let redo = PaletteAction::new("Redo", move || hands.turn(Turn::Redo)).hint("do again what was undone");
+    use_action(redo.shortcut("Ctrl Shift Z"));
+    let right = PaletteAction::new("Fill to the right", move || hands.fill(fill_right)).hint("selected cells");
+    use_action(right.shortcut("Ctrl R"));
+    use_action(
+        PaletteAction::new("Fill down", move || hands.fill(fill_down)).hint("selected cells").shortcut("Ctrl D"),
+    );
+    let week = PaletteAction::new("Fill Monday to Friday", move || hands.fill(fill_week)).hint("selected people");
+    use_action(week.shortcut("Ctrl Shift F"));
+    // the grid hears Delete itself: elsewhere on the page it must not clear cells
+    use_action(PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).hint("Delete"));
 }
 
 #[component]
@@ -185,7 +206,7 @@ fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, editable: bool) -> 
         n => Some(format!("{n} cells selected")),
     };
     let hint = if editable {
-        "Type a project or status · Enter sets it · Shift selects · Del clears"
+        "Type to set · Undo Ctrl Z · Fill right Ctrl R · Fill down Ctrl D · All keys ?"
     } else {
         "You may look, but not change."
     };

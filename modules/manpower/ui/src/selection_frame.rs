@@ -3,6 +3,7 @@
 
 use crate::hands::Hands;
 use leptos::{html, prelude::*};
+use manpower_domain::Pos;
 use web_sys::{HtmlElement, wasm_bindgen::JsCast};
 
 /// The frame of the selection, and the thinner one of the active cell.
@@ -10,6 +11,16 @@ use web_sys::{HtmlElement, wasm_bindgen::JsCast};
 pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     let active = NodeRef::<html::Div>::new();
+    let filled = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(area) = hands.filling.get() else { return };
+        let (from, to) = (area.top_left(), area.bottom_right());
+        if let (Some(filled), Some(first), Some(last)) =
+            (filled.get(), cell(hands, from.row, from.day), cell(hands, to.row, to.day))
+        {
+            place(&filled, &first, &last);
+        }
+    });
     Effect::new(move |_| {
         let selection = hands.selection.get();
         let Some(selection) = selection else { return };
@@ -25,11 +36,27 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
         }
     });
     let none = move || hands.selection.with(Option::is_none);
+    let handle = hands.state().may_edit().then(|| view! { <i class="fill-handle" title="Drag to fill"></i> });
     view! {
-        <div class="selection" node_ref=frame hidden=none aria-hidden="true"></div>
+        <div class="selection" node_ref=frame hidden=none aria-hidden="true">{handle}</div>
+        <div class="filling" node_ref=filled hidden=move || hands.filling.with(Option::is_none) aria-hidden="true"></div>
+        {move || hands.unread.get().into_iter().map(|at| view! { <Unread hands at/> }).collect_view()}
         <div class="active-cell" node_ref=active hidden=none aria-hidden="true"></div>
     }
     .into_any()
+}
+
+/// The mark on a cell of the last paste that could not be read.
+#[component]
+fn Unread(hands: Hands, at: Pos) -> impl IntoView {
+    let mark = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        hands.resized.track();
+        if let (Some(mark), Some(cell)) = (mark.get(), cell(hands, at.row, at.day)) {
+            place(&mark, &cell, &cell);
+        }
+    });
+    view! { <div class="unread-cell" node_ref=mark aria-hidden="true"></div> }.into_any()
 }
 
 /// The table cell at a place.

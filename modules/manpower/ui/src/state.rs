@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::prelude::*;
-use manpower_domain::{Crew, DAYS, Figures, IsoWeek, ProjectLine, Row, WeekQuery, WeekView};
+use manpower_domain::{Cell, Crew, DAYS, Figures, IsoWeek, Pos, ProjectLine, Row, WeekQuery, WeekView};
 use std::sync::Arc;
 
 /// One crew on the screen.
@@ -114,6 +114,23 @@ impl GridState {
     /// The person of a row.
     pub(crate) fn employee(&self, index: usize) -> Option<EmployeeId> {
         self.row(index).map(|row| row.row.with_untracked(|row| row.employee))
+    }
+
+    /// What a cell shows.
+    pub(crate) fn cell(&self, at: Pos) -> Cell {
+        let cell = |row: &Row| row.cells.get(at.day).map(|seen| seen.cell);
+        self.row(at.row).and_then(|row| row.row.with_untracked(cell)).unwrap_or_default()
+    }
+
+    /// Whether a person's day is on the screen.
+    pub(crate) fn has(&self, employee: EmployeeId, day: NaiveDate) -> bool {
+        let mut rows = self.shared.groups.iter().flat_map(|group| &group.rows);
+        self.week().index_of(day).is_some() && rows.any(|row| row.row.with_untracked(|row| row.employee == employee))
+    }
+
+    /// Reads the week as it is shown.
+    pub(crate) fn with<T>(&self, read: impl FnOnce(&WeekView) -> T) -> T {
+        self.view.with_value(read)
     }
 
     /// Changes the week in place and draws what has changed.

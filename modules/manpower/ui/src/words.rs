@@ -1,7 +1,8 @@
 //! What the grid says about edits.
 
+use crate::pending::Turn;
 use kernel::AppError;
-use manpower_domain::{Cell, ConflictReason, OpOutcome, OpResult, Refusal, Status, WeekView, Work, day_label};
+use manpower_domain::{Cell, ConflictReason, OpOutcome, OpResult, Refusal, Status, Unread, WeekView, Work, day_label};
 use ui_kit::words::{error_message, plain_words};
 
 /// `14 cells changed.`
@@ -9,9 +10,62 @@ pub(crate) fn changed(count: usize) -> String {
     format!("{count} cells changed.")
 }
 
+/// Why the Undo of a message does nothing.
+pub(crate) const CHANGED_SINCE: &str = "Something else was changed since. Ctrl Z takes back one change after the other.";
+
+/// What there is to say when there is nothing to take back or do again.
+pub(crate) fn nothing(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Undo => "There is nothing to undo.",
+        Turn::Redo => "There is nothing to redo.",
+    }
+}
+
+/// `3 cells outside this view were undone as well.`
+pub(crate) fn elsewhere(turn: Turn, count: usize) -> String {
+    let done = match turn {
+        Turn::Undo => "undone",
+        Turn::Redo => "redone",
+    };
+    match count {
+        1 => format!("A cell outside this view was {done}."),
+        count => format!("{count} cells outside this view were {done}."),
+    }
+}
+
+/// What could not be read of a paste: `2 cells could not be read and stay as they are: “Zed” for Pete Novak, Tue 17 Nov.`
+pub(crate) fn unread(view: &WeekView, unread: &[Unread]) -> String {
+    let Some(first) = unread.first() else { return String::new() };
+    let who = view.row_at(first.at.row).map_or("", |row| row.name.as_str());
+    let where_ = format!("“{}” for {who}, {}", first.text, day_label(view.query.week.day(first.at.day)));
+    match unread.len() {
+        1 => format!("A cell could not be read and stays as it is: {where_}."),
+        count => format!("{count} cells could not be read and stay as they are, the first {where_}."),
+    }
+}
+
+/// `4 cells of the block lie outside the grid and were left out.`
+pub(crate) fn outside(count: usize) -> String {
+    match count {
+        1 => "A cell of the block lies outside the grid and was left out.".to_owned(),
+        count => format!("{count} cells of the block lie outside the grid and were left out."),
+    }
+}
+
 /// Why an edit did not reach the server.
 pub(crate) fn not_saved(error: &AppError) -> String {
     format!("The change is taken back. {}", error_message(error, plain_words))
+}
+
+/// Why a cell was not taken back or done again: `Pete Novak's Wed 18 Nov was changed since, and stays.`
+pub(crate) fn stays(view: &WeekView, outcome: &OpOutcome) -> String {
+    match outcome.result {
+        OpResult::Conflict { .. } => {
+            let who = view.rows().find(|row| row.employee == outcome.employee).map_or("A person", |row| row.name.as_str());
+            format!("{who}'s {} was changed since, and stays.", day_label(outcome.day))
+        }
+        _ => self::outcome(view, outcome),
+    }
 }
 
 /// What became of a change that was not applied: `Someone else put Pete Novak on P-104 for Wed 18 Nov. Your change was not made.`
