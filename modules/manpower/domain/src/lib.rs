@@ -10,6 +10,9 @@
 //! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
 //! | Rectangles of cells, and where keys go | [`Selection`] in `selection`, [`jump()`] in `jump` |
 //! | Copied and pasted blocks, filled cells | `block`, `fill` |
+//! | When a day's work begins and ends | [`Shift`], [`Span`], [`EntryTimes`] in `shift` |
+//! | Who is off from when to when | [`TimeOff`] in `time_off` |
+//! | What is wrong with a schedule | [`find_conflicts`], [`recheck_conflicts`] in `conflict`, a file per rule |
 //!
 //! What always holds: each half of a person's day is taken at most once; a whole day counts the workspace's minutes per day,
 //! its halves add up to exactly that; time away counts no minutes on a job.
@@ -20,6 +23,7 @@ mod build;
 mod cell;
 mod choice;
 mod command;
+mod conflict;
 mod error;
 mod facts;
 mod fill;
@@ -29,6 +33,8 @@ mod jump;
 mod outcome;
 mod recount;
 mod selection;
+mod shift;
+mod time_off;
 mod totals;
 mod typed;
 mod view;
@@ -42,6 +48,10 @@ pub use build::build_week;
 pub use cell::Cell;
 pub use choice::{Choice, choices};
 pub use command::{CellOp, EntryWrite, ExportQuery, OpBatch, WeekQuery};
+pub use conflict::{
+    Conflict, ConflictChange, ConflictDetail, ConflictFacts, DayRange, EntryRef, Fix, Limits, LimitsError, Need,
+    PlannedEntry, ProjectTerms, Rule, Severity, find_conflicts, recheck_conflicts,
+};
 pub use error::ScheduleError;
 pub use facts::{EntryFacts, PersonFacts, ProjectFacts, WeekFacts};
 pub use fill::{Fill, fill_dragged, fill_down, fill_right, fill_week, stretched};
@@ -50,6 +60,8 @@ pub use hours::{halves_text, hours_text, minutes_of};
 pub use jump::{Way, jump};
 pub use outcome::{ConflictReason, OpOutcome, OpResult, Refusal};
 pub use selection::{Pos, Selection, Step};
+pub use shift::{DAY_MINUTES, EntryTimes, Shift, ShiftError, Span};
+pub use time_off::{TimeOff, TimeOffError, TimeOffKind, TimeOffState};
 pub use totals::{DayTotals, day_totals};
 pub use typed::{Suggestion, TypedError, read_typed, suggest};
 pub use view::{Crew, Figure, Figures, Foreman, Group, Hidden, Named, ProjectLine, Row, WeekView};
