@@ -23,7 +23,8 @@ test.describe('the list of people', () => {
     await expect(page.locator('.stats')).toContainText('of 180');
   });
 
-  test('a cell is edited where it stands, and a refusal is told and taken back', async ({ page }) => {
+  test('a cell is edited where it stands, and a refusal is told and taken back', async ({ page, complaints }) => {
+    complaints.expect(/people\/set-field/);
     const row = page.locator('tr[data-row="0"]');
     await row.focus();
     await page.keyboard.press('Enter');
@@ -70,12 +71,12 @@ test.describe('the list of people', () => {
     const panel = page.locator('section.panel');
     await page.locator('tr[data-row="5"] th').click();
     await panel.getByRole('button', { name: 'Edit' }).click();
-    const form = page.locator('dialog[open] form');
+    const form = page.locator('dialog[open]');
     const given = await form.locator('#person-given_name').inputValue();
     await form.locator('#person-given_name').fill('');
     await form.locator('#person-title').fill('Pump operator II');
     await form.getByRole('button', { name: 'Save' }).click();
-    await expect(form.locator('.problems')).toContainText('Given name');
+    await expect(form.locator('.problems')).toContainText('First name');
     await expect(form.locator('#person-title')).toHaveValue('Pump operator II');
     await form.locator('#person-given_name').fill(given);
     await form.getByRole('button', { name: 'Save' }).click();
@@ -85,10 +86,11 @@ test.describe('the list of people', () => {
     await expect(newest).toContainText(/\d{1,2} \w{3} \d{4}, \d\d:\d\d$/);
   });
 
-  test('a form that somebody else was faster with keeps what is typed, and says so', async ({ page, context }) => {
+  test('a form that somebody else was faster with keeps what is typed, and says so', async ({ page, context, complaints }) => {
+    complaints.expect(/409/);
     await page.locator('tr[data-row="7"] th').click();
     await page.locator('section.panel').getByRole('button', { name: 'Edit' }).click();
-    const form = page.locator('dialog[open] form');
+    const form = page.locator('dialog[open]');
     await form.locator('#person-title').fill('Mine');
 
     const other = await context.newPage();
@@ -113,7 +115,7 @@ test('a project is added, opened, deleted and brought back', async ({ page, sign
   await visit(page, '/w/northline/projects');
   const panel = page.locator('section.panel');
   await page.getByRole('button', { name: 'Add a project' }).click();
-  const form = page.locator('dialog[open] form');
+  const form = page.locator('dialog[open]');
   await expect(form.locator('#project-code')).toBeFocused();
   await form.locator('#project-code').fill('P-991');
   await form.locator('#project-name').fill('Test Slab');

@@ -21,9 +21,13 @@ pub struct Toasts {
     held: StoredValue<bool>,
 }
 
+/// Which message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ToastId(u32);
+
 #[derive(Clone)]
 struct Toast {
-    id: u32,
+    id: ToastId,
     text: String,
     failed: bool,
     undo: Option<Arc<dyn Fn() + Send + Sync>>,
@@ -36,8 +40,9 @@ impl Toasts {
     }
 
     /// Says what was done and offers Undo for 10 s. The page may be gone when `undo` runs: let it use what outlives the page.
-    pub fn undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        self.add(text.into(), false, Some(Arc::new(undo)), Some(UNDO_MS));
+    /// Answers which message it is, so that it can be closed when it is not true any more.
+    pub fn undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) -> ToastId {
+        self.add(text.into(), false, Some(Arc::new(undo)), Some(UNDO_MS))
     }
 
     /// Says what went wrong and what to do. Stays until it is closed.
@@ -50,12 +55,24 @@ impl Toasts {
         self.fail(error_message(error, plain_words));
     }
 
-    fn add(self, text: String, failed: bool, undo: Option<Arc<dyn Fn() + Send + Sync>>, leaves_after_ms: Option<u64>) {
+    /// Closes a message, if it is still there.
+    pub fn close(self, id: ToastId) {
+        self.list.try_update(|list| list.retain(|toast| toast.id != id));
+    }
+
+    fn add(
+        self,
+        text: String,
+        failed: bool,
+        undo: Option<Arc<dyn Fn() + Send + Sync>>,
+        leaves_after_ms: Option<u64>,
+    ) -> ToastId {
         let id = self.last.try_update_value(|last| {
             *last = last.wrapping_add(1);
             *last
         });
-        let Some(id) = id else { return };
+        // no message has the number 0
+        let Some(id) = id.map(ToastId) else { return ToastId(0) };
         self.list.update(|list| {
             // the same failure again moves to the end instead of piling up
             list.retain(|toast| !(failed && toast.failed && toast.text == text));
@@ -64,9 +81,10 @@ impl Toasts {
         if let Some(after_ms) = leaves_after_ms {
             self.leave(id, after_ms);
         }
+        id
     }
 
-    fn leave(self, id: u32, after_ms: u64) {
+    fn leave(self, id: ToastId, after_ms: u64) {
         set_timeout(
             move || match self.held.try_get_value() {
                 Some(true) => self.leave(id, HELD_MS),
@@ -74,10 +92,6 @@ impl Toasts {
             },
             Duration::from_millis(after_ms),
         );
-    }
-
-    fn close(self, id: u32) {
-        self.list.try_update(|list| list.retain(|toast| toast.id != id));
     }
 }
 

@@ -168,7 +168,11 @@ mod tests {
         assert_eq!(one.cells.len(), 9);
         let two = block(&[&["P-121", "P-12"]]);
         assert_eq!(paste(&two, over((0, 0), (1, 3)), 10, &projects()).cells.len(), 8);
-        assert_eq!(paste(&two, over((0, 0), (1, 2)), 10, &projects()).cells.len(), 2, "three days don't hold two twice");
+        assert_eq!(
+            paste(&two, over((0, 0), (1, 2)), 10, &projects()).cells.len(),
+            2,
+            "three days don't hold two twice"
+        );
         let low = paste(&block(&[&["PTO"], &["PTO"], &["PTO"]]), over((8, 6), (8, 6)), 10, &projects());
         assert_eq!((low.cells.len(), low.outside, low.area), (2, 1, over((8, 6), (9, 6))));
         assert_eq!(paste(&[], over((0, 0), (0, 0)), 10, &projects()).cells, []);

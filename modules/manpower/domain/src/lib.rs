@@ -54,7 +54,7 @@ pub use conflict::{
 };
 pub use error::ScheduleError;
 pub use facts::{EntryFacts, PersonFacts, ProjectFacts, WeekFacts};
-pub use fill::{Fill, fill_dragged, fill_down, fill_right, fill_week, stretched};
+pub use fill::{Fill, fill_down, fill_dragged, fill_right, fill_week, stretched};
 pub use fold::fold;
 pub use hours::{halves_text, hours_text, minutes_of};
 pub use jump::{Way, jump};

@@ -7,7 +7,7 @@ use kernel::{AppError, EmployeeId, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use manpower_domain::{Cell, CellOp, CellView, OpBatch, OpOutcome, OpResult, WeekView};
 use std::collections::{HashMap, VecDeque};
-use ui_kit::{Toasts, use_toasts};
+use ui_kit::{ToastId, Toasts, use_toasts};
 use uuid::Uuid;
 
 pub(crate) type Key = (EmployeeId, NaiveDate);
@@ -45,8 +45,9 @@ pub(crate) struct Pending {
     waiting: StoredValue<Vec<Waiting>>,
     /// Asked for while something is under way.
     turns: StoredValue<VecDeque<Turn>>,
-    /// The number of the last edit.
+    /// The number of the last edit, and the message that offers to take it back.
     edit: StoredValue<u32>,
+    offer: StoredValue<Option<ToastId>>,
     /// What the server last said of each cell that is being changed.
     known: StoredValue<HashMap<Key, CellView>>,
     under_way: StoredValue<bool>,
@@ -63,6 +64,7 @@ impl Pending {
             waiting: StoredValue::new(Vec::new()),
             turns: StoredValue::new(VecDeque::new()),
             edit: StoredValue::new(0),
+            offer: StoredValue::new(None),
             known: StoredValue::new(HashMap::new()),
             under_way: StoredValue::new(false),
             saving: RwSignal::new(Saving::Saved),
@@ -100,9 +102,11 @@ impl Pending {
             return;
         }
         self.edit.set_value(edit);
+        self.end_offer();
         if before.len() > 1 && before.iter().any(|cell| !cell.is_empty()) {
             let state = state.clone();
-            self.toasts.undo(words::changed(before.len()), move || self.take_back(&state, edit));
+            let offer = self.toasts.undo(words::changed(before.len()), move || self.take_back(&state, edit));
+            self.offer.set_value(Some(offer));
         }
         self.send(state.clone());
     }
@@ -111,6 +115,13 @@ impl Pending {
     pub(crate) fn turn(self, state: &GridState, turn: Turn) {
         self.turns.update_value(|turns| turns.push_back(turn));
         self.send(state.clone());
+    }
+
+    /// Closes the message that offers to take back an edit which is no longer the last.
+    fn end_offer(self) {
+        if let Some(offer) = self.offer.get_value() {
+            self.toasts.close(offer);
+        }
     }
 
     /// Takes back this very edit; when something else was changed since, or the page has gone, says how.
@@ -203,8 +214,9 @@ impl Pending {
     }
 
     fn turned(self, state: &GridState, turn: Turn, outcomes: &[OpOutcome]) {
-        // an older edit must not be taken back by the button of a newer one
+        // the button of a message must not take back another edit
         self.edit.update_value(|edit| *edit = edit.wrapping_add(1));
+        self.end_offer();
         self.applied(state, outcomes, words::stays);
         let shown = |outcome: &&OpOutcome| state.has(outcome.employee, outcome.day);
         let elsewhere = outcomes.iter().filter(|outcome| !shown(outcome)).count();

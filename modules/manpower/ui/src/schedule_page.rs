@@ -14,9 +14,7 @@ use crate::{
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use manpower_domain::{
-    Cell, Figures, IsoWeek, Selection, WeekQuery, WeekView, fill_down, fill_right, fill_week,
-};
+use manpower_domain::{Cell, Figures, IsoWeek, Selection, WeekQuery, WeekView, fill_down, fill_right, fill_week};
 use ui_kit::{
     Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_param, use_set_params,
     use_workspace,
@@ -187,7 +185,7 @@ fn offer_edits(hands: Hands) {
     use_action(
         PaletteAction::new("Fill down", move || hands.fill(fill_down)).hint("selected cells").shortcut("Ctrl D"),
     );
-    let week = PaletteAction::new("Fill Monday to Friday", move || hands.fill(fill_week)).hint("selected people");
+    let week = PaletteAction::new("Fill Monday to Friday", move || hands.fill(fill_week)).hint("the working days");
     use_action(week.shortcut("Ctrl Shift F"));
     // the grid hears Delete itself: elsewhere on the page it must not clear cells
     use_action(PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).hint("Delete"));

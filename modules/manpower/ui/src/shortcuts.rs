@@ -37,7 +37,12 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     ),
     (
         "Take back",
-        &[("Ctrl Z", "Undo"), ("Ctrl Shift Z, Ctrl Y", "Redo"), ("Ctrl E", "Export to Excel"), ("Ctrl K", "Find or do anything")],
+        &[
+            ("Ctrl Z", "Undo"),
+            ("Ctrl Shift Z, Ctrl Y", "Redo"),
+            ("Ctrl E", "Export to Excel"),
+            ("Ctrl K", "Find or do anything"),
+        ],
     ),
 ];
 
@@ -45,9 +50,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
 #[component]
 pub(crate) fn Shortcuts(open: RwSignal<bool>) -> impl IntoView {
     let list = |keys: &'static [(&'static str, &'static str)]| {
-        keys.iter()
-            .map(|(key, what)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></div> })
-            .collect_view()
+        keys.iter().map(|(key, what)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></div> }).collect_view()
     };
     view! {
         <Dialog open title="Keyboard shortcuts" wide=true>

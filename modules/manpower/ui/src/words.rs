@@ -11,7 +11,8 @@ pub(crate) fn changed(count: usize) -> String {
 }
 
 /// Why the Undo of a message does nothing.
-pub(crate) const CHANGED_SINCE: &str = "Something else was changed since. Ctrl Z takes back one change after the other.";
+pub(crate) const CHANGED_SINCE: &str =
+    "Something else was changed since. Ctrl Z takes back one change after the other.";
 
 /// What there is to say when there is nothing to take back or do again.
 pub(crate) fn nothing(turn: Turn) -> &'static str {
@@ -61,7 +62,8 @@ pub(crate) fn not_saved(error: &AppError) -> String {
 pub(crate) fn stays(view: &WeekView, outcome: &OpOutcome) -> String {
     match outcome.result {
         OpResult::Conflict { .. } => {
-            let who = view.rows().find(|row| row.employee == outcome.employee).map_or("A person", |row| row.name.as_str());
+            let who =
+                view.rows().find(|row| row.employee == outcome.employee).map_or("A person", |row| row.name.as_str());
             format!("{who}'s {} was changed since, and stays.", day_label(outcome.day))
         }
         _ => self::outcome(view, outcome),

@@ -52,11 +52,7 @@ impl Way {
     }
 }
 
-async fn turn(
-    tx: &WriteTx,
-    edit: &schedule_edit::Model,
-    way: Way,
-) -> Result<Done<Option<Vec<OpOutcome>>>, StoreError> {
+async fn turn(tx: &WriteTx, edit: &schedule_edit::Model, way: Way) -> Result<Done<Option<Vec<OpOutcome>>>, StoreError> {
     let cells = edits::cells(edit)?;
     let want = |cell: &EditCell| Want { employee: cell.employee, day: cell.day, cell: way.of(cell).1 };
     let mut desk = Desk::load(tx, &cells.iter().map(want).collect::<Vec<_>>()).await?;

@@ -36,7 +36,8 @@ async fn edits_go_back_one_by_one_and_come_again(db: TestDb) {
     let site = Site::make(&world).await;
     let (mon, tue) = (w47().day(0), w47().day(1));
     assert_eq!(undo(&world, Role::Scheduler).await, None);
-    set(&world, Role::Scheduler, &[(site.dan, mon, on(site.p104)), (site.luis, mon, split(site.p104, site.p121))]).await;
+    set(&world, Role::Scheduler, &[(site.dan, mon, on(site.p104)), (site.luis, mon, split(site.p104, site.p121))])
+        .await;
     set(&world, Role::Scheduler, &[(site.dan, mon, away(Status::Pto)), (site.dan, tue, on(site.p121))]).await;
 
     assert_eq!(applied(undo(&world, Role::Scheduler).await), 2);
@@ -99,7 +100,8 @@ async fn several_edits_of_one_batch_go_back_one_by_one(db: TestDb) {
     let (mon, tue) = (w47().day(0), w47().day(1));
     let empty = CellView::default();
     let second = change(site.dan, tue, on(site.p121), empty);
-    save(&world, vec![change(site.dan, mon, on(site.p104), empty), manpower_domain::CellOp { edit: 1, ..second }]).await;
+    save(&world, vec![change(site.dan, mon, on(site.p104), empty), manpower_domain::CellOp { edit: 1, ..second }])
+        .await;
     assert_eq!(applied(undo(&world, Role::Scheduler).await), 1);
     assert!(cell(&world, site.dan, tue).await.cell.is_empty());
     assert_eq!(cell(&world, site.dan, mon).await.cell, on(site.p104));
@@ -161,7 +163,8 @@ async fn three_people_who_edit_undo_and_redo_follow_a_simple_model(db: TestDb) {
                 let cells: Vec<_> =
                     rows.iter().flat_map(|who| days.clone().map(|day| (*who, w47().day(day), to))).collect();
                 set(&world, ROLES[who], &cells).await;
-                let edit: Edit = cells.iter().map(|(who, day, to)| ((*who, *day), holds(&model, &(*who, *day)), *to)).collect();
+                let edit: Edit =
+                    cells.iter().map(|(who, day, to)| ((*who, *day), holds(&model, &(*who, *day)), *to)).collect();
                 let edit: Edit = edit.into_iter().filter(|(_, before, after)| before != after).collect();
                 for (key, _, after) in &edit {
                     model.insert(*key, *after);
@@ -180,7 +183,8 @@ async fn three_people_who_edit_undo_and_redo_follow_a_simple_model(db: TestDb) {
                 let mut kept = Edit::new();
                 for (key, before, after) in edit {
                     let (left, to) = if back { (after, before) } else { (before, after) };
-                    let outcome = answer.iter().flatten().find(|outcome| (outcome.employee, outcome.day) == key).unwrap();
+                    let outcome =
+                        answer.iter().flatten().find(|outcome| (outcome.employee, outcome.day) == key).unwrap();
                     if holds(&model, &key) == left {
                         assert!(outcome.result.is_applied(), "{outcome:?}");
                         model.insert(key, to);
@@ -217,7 +221,8 @@ async fn undoing_every_edit_newest_first_returns_to_the_start(db: TestDb) {
     let site = Site::make(&world).await;
     let crew = [site.dan, site.luis, site.pete];
     let cells = [on(site.p104), on(site.p121), split(site.p104, site.p121), away(Status::Sick), Cell::Empty];
-    set(&world, Role::Owner, &[(site.dan, w47().day(0), on(site.p104)), (site.pete, w47().day(2), away(Status::Pto))]).await;
+    set(&world, Role::Owner, &[(site.dan, w47().day(0), on(site.p104)), (site.pete, w47().day(2), away(Status::Pto))])
+        .await;
     let start = view(&world, WeekQuery::of(w47())).await;
     let (mut dice, mut order) = (Dice(11), Vec::new());
     for _ in 0..40 {
