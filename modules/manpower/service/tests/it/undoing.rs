@@ -108,7 +108,7 @@ async fn several_edits_of_one_batch_go_back_one_by_one(db: TestDb) {
 }
 
 #[testkit::db_test]
-async fn an_import_or_another_workspace_is_nothing_to_undo(db: TestDb) {
+async fn an_edit_of_another_person_or_workspace_is_nothing_to_undo(db: TestDb) {
     let (ours, theirs) = (db.workspace("northline").await, db.workspace("southline").await);
     let site = Site::make(&ours).await;
     Site::make(&theirs).await;
