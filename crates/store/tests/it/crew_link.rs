@@ -39,7 +39,8 @@ async fn link(world: &World, hash: &str) -> (EmployeeId, CrewLinkId) {
         ..Default::default()
     };
     let row = tx.insert(row).await.unwrap();
-    let (made, given) = (AuditChange::created::<employee::Entity>(&person), AuditChange::created::<crew_link::Entity>(&row));
+    let (made, given) =
+        (AuditChange::created::<employee::Entity>(&person), AuditChange::created::<crew_link::Entity>(&row));
     tx.commit(vec![made, given]).await.unwrap();
     (person.id, row.id)
 }

@@ -89,8 +89,7 @@ mod tests {
 
     #[test]
     fn new_changed_and_cancelled_days_are_told_and_days_of_a_moved_window_are_not() {
-        let mut now =
-            vec![away(18, "pto"), away(19, "sick"), away(20, "off"), CrewDay::free(day(21)), away(22, "pto")];
+        let mut now = vec![away(18, "pto"), away(19, "sick"), away(20, "off"), CrewDay::free(day(21)), away(22, "pto")];
         shown(21, &[(18, "pto"), (20, "training"), (21, "holiday")]).mark(&mut now);
         let told: Vec<_> = now.into_iter().map(|day| day.change).collect();
         let expected = [

@@ -14,8 +14,7 @@ use store::{AuditChange, Reads, StoreError, WriteTx};
 /// [`StoreError::Taken`] when somebody makes links at the same time.
 pub async fn make_all(tx: &WriteTx) -> Result<Done<Vec<MadeLink>>, Refused> {
     let live = tx.find::<crew_link::Entity>().filter(crew_link::Column::RevokedAt.is_null());
-    let linked: HashSet<EmployeeId> =
-        live.all().await?.into_iter().map(|link| link.employee_id).collect();
+    let linked: HashSet<EmployeeId> = live.all().await?.into_iter().map(|link| link.employee_id).collect();
     let people = query::roster(tx).await?.into_iter().filter(|person| !linked.contains(&person.id));
     let (mut made, mut rows, mut audit) = (Vec::new(), Vec::new(), Vec::new());
     for person in people {

@@ -83,7 +83,10 @@ fn who_else_is_there_is_told_for_that_day_and_project_alone() {
     known.others =
         vec![other("2026-11-18", 121, "Dan"), other("2026-11-18", 104, "Ruth"), other("2026-11-19", 104, "Pete")];
     let built = build_days(&known);
-    assert_eq!((&built.days[0].jobs[0].others, &built.days[1].jobs[0].others), (&vec!["Dan".into()], &vec!["Pete".into()]));
+    assert_eq!(
+        (&built.days[0].jobs[0].others, &built.days[1].jobs[0].others),
+        (&vec!["Dan".into()], &vec!["Pete".into()])
+    );
     assert_eq!(built.days[0].jobs[0].foreman.as_ref().unwrap().name, "Dan Kowalski");
 }
 

@@ -1,4 +1,8 @@
-use crate::{answering::{says, send}, days, make, not_found, site::Site};
+use crate::{
+    answering::{says, send},
+    days, make, not_found,
+    site::Site,
+};
 use crew_domain::Answer;
 use crew_service::op;
 use entity::crew_link;

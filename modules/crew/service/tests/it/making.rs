@@ -1,4 +1,7 @@
-use crate::{days, make, not_found, open, rule, site::{Site, dismiss}};
+use crate::{
+    days, make, not_found, open, rule,
+    site::{Site, dismiss},
+};
 use crew_domain::{CrewError, LinkList, LinkRow, LinkState, MadeLink, is_token};
 use crew_service::op;
 use kernel::{EmployeeId, Role};
@@ -48,7 +51,9 @@ async fn the_list_tells_how_each_link_stands(db: TestDb) {
     assert!(matches!(before.state, LinkState::Made(_)) && before.link == Some(made.link));
     days(&db, &made.token).await;
     assert!(matches!(row(&world, site.luis).await.state, LinkState::Opened(_)));
-    assert!(list(&world).await.rows.windows(2).all(|pair| pair[0].name.split(' ').nth(1) <= pair[1].name.split(' ').nth(1)));
+    assert!(
+        list(&world).await.rows.windows(2).all(|pair| pair[0].name.split(' ').nth(1) <= pair[1].name.split(' ').nth(1))
+    );
 }
 
 #[testkit::db_test]

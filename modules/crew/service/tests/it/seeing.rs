@@ -1,4 +1,7 @@
-use crate::{days, make, site::{Site, resend}};
+use crate::{
+    days, make,
+    site::{Site, resend},
+};
 use crew_domain::{Change, Contact};
 use testkit::TestDb;
 
@@ -13,7 +16,10 @@ async fn a_person_sees_the_own_days_with_the_foreman_and_first_names(db: TestDb)
     site.send(&world, site.luis, site.day(1), site.tower).await;
     site.send(&world, site.luis, site.day(14), site.tower).await;
     let seen = days(&db, &make(&world, site.luis).await.token).await;
-    assert_eq!((seen.person.as_str(), seen.company.as_str(), seen.days.len()), ("Luis Herrera", "northline company", 14));
+    assert_eq!(
+        (seen.person.as_str(), seen.company.as_str(), seen.days.len()),
+        ("Luis Herrera", "northline company", 14)
+    );
     let job = &seen.days[0].jobs[0];
     assert_eq!((job.code.as_str(), job.name.as_str()), ("P-121", "Harlan Middle School"));
     assert_eq!(job.others, ["Dan", "Tom"], "by name, and nobody of another project");
