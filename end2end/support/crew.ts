@@ -9,12 +9,12 @@ export interface CrewLink {
   // for `crew/revoke`
   link: { id: string; version: number };
   employee: string;
-  // the first card's project
+  // today's project
   project: string;
 }
 
 interface Kept {
-  cards: { id: string; jobs: { title: string }[] }[];
+  days: { id: string; jobs: { title: string }[] }[];
 }
 
 // Each call takes another person, so that no test finds the answers of another.
@@ -38,6 +38,6 @@ export async function crewLink(owner: APIRequestContext): Promise<CrewLink> {
 
 async function firstCard(owner: APIRequestContext, token: string) {
   const answer = await owner.get(`/c/${token}/days.json`);
-  const [first] = ((await answer.json()) as Kept).cards;
+  const [first] = ((await answer.json()) as Kept).days;
   return first ?? { id: '', jobs: [] };
 }

@@ -104,7 +104,7 @@ test.describe('a crew link', () => {
     await context.setOffline(true);
     await page.reload();
     await hydrated(page);
-    await expect(page.getByText(/^As of \d{1,2}:\d\d$/)).toBeVisible();
+    await expect(page.getByText(/^As of \d{1,2}:\d\d\. There is no signal now\.$/)).toBeVisible();
     const today = page.locator('.job').first();
     await expect(today.getByRole('heading', { name: crew.project })).toBeVisible();
     await today.getByRole('button', { name: "I'll be there" }).click();
@@ -120,6 +120,20 @@ test.describe('a crew link', () => {
     await next.reload();
     await hydrated(next);
     expect(await answersInTheTrail(owner, person)).toBe(before + 1);
+  });
+
+  test('tells the next morning without a signal that yesterday is over', async ({ page, context, complaints }) => {
+    complaints.expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+    await visit(page, `/c/${crew.token}`);
+    await keptOnThePhone(page);
+    const tomorrow = await page.locator('.job').nth(1).getByRole('heading', { level: 2 }).innerText();
+    await context.setOffline(true);
+    await page.clock.setFixedTime(Date.now() + 86_400_000);
+    await page.reload();
+    await hydrated(page);
+    const first = page.locator('.job').first().getByRole('heading', { level: 2 });
+    await expect(first).toHaveText(tomorrow.replace('Tomorrow', 'Today'));
+    await context.setOffline(false);
   });
 
   test('shows nothing once it is revoked, and the phone forgets', async ({ page, context, complaints }) => {

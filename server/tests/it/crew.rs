@@ -32,7 +32,7 @@ impl Crew {
         let link = things.link.clone();
         let token = link["token"].as_str().unwrap().to_owned();
         let days = host.get(None, &format!("/c/{token}/days.json")).await.json();
-        let today = days["cards"][0]["id"].as_str().unwrap().to_owned();
+        let today = days["days"][0]["id"].as_str().unwrap().to_owned();
         let op = json!({
             "op_id": uuid::Uuid::now_v7(), "employee": things.employee["id"], "day": today,
             "set": { "whole": { "project": things.project["id"] } }, "base": { "cell": "empty", "base": [] }

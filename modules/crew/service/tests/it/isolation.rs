@@ -8,7 +8,7 @@ use crew_service::op;
 use entity::crew_link;
 use kernel::{Access, Role};
 use sea_orm::ActiveValue::Set;
-use store::{Reads, StoreError};
+use store::StoreError;
 use testkit::TestDb;
 
 #[testkit::db_test]
@@ -19,8 +19,8 @@ async fn another_workspaces_people_and_links_are_not_there(db: TestDb) {
     let before = db.content_hash(theirs.tenant).await;
     let cx = ours.cx(Role::Owner).await;
     let tx = cx.write(op::MAKE_ONE).await.unwrap();
-    assert!(not_found(crew_service::make_one(&tx, other.luis).await));
-    assert!(not_found(crew_service::revoke(&tx, link).await));
+    assert!(not_found(&crew_service::make_one(&tx, other.luis).await));
+    assert!(not_found(&crew_service::revoke(&tx, link).await));
     drop(tx);
     let listed = crew_service::links(&cx.read(op::LINKS).await.unwrap()).await.unwrap();
     assert!(listed.rows.iter().all(|row| row.employee != other.luis && row.link.is_none()));

@@ -44,6 +44,6 @@ fn rule<T>(answer: Result<T, Refused>) -> CrewError {
     }
 }
 
-fn not_found<T>(answer: Result<T, Refused>) -> bool {
+fn not_found<T>(answer: &Result<T, Refused>) -> bool {
     matches!(answer, Err(UseCaseError::Store(StoreError::NotFound)))
 }

@@ -61,7 +61,7 @@ async fn a_new_link_ends_the_one_before(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = Site::make(&world).await;
     let (first, second) = (make(&world, site.luis).await, make(&world, site.luis).await);
-    assert!(not_found(open(&db, &first.token).await));
+    assert!(not_found(&open(&db, &first.token).await));
     open(&db, &second.token).await.map(|_| ()).unwrap();
 }
 
@@ -78,7 +78,7 @@ async fn a_revoked_link_opens_nothing_and_is_revoked_once(db: TestDb) {
     let stale = crew_domain::LinkRef { version: 7, ..made.link };
     assert!(matches!(revoke(stale).await, Err(UseCaseError::Store(StoreError::Stale))));
     revoke(made.link).await.unwrap();
-    assert!(not_found(open(&db, &made.token).await));
+    assert!(not_found(&open(&db, &made.token).await));
     let row = row(&world, site.luis).await;
     assert!(matches!(row.state, LinkState::Revoked(_)) && row.link.is_none());
     assert_eq!(rule(revoke(made.link).await), CrewError::LinkRevoked);
@@ -90,9 +90,9 @@ async fn a_leavers_link_opens_nothing_and_a_leaver_gets_none(db: TestDb) {
     let site = Site::make(&world).await;
     let made = make(&world, site.luis).await;
     dismiss(&world, site.luis).await;
-    assert!(not_found(open(&db, &made.token).await));
+    assert!(not_found(&open(&db, &made.token).await));
     let tx = world.cx(Role::Scheduler).await.write(op::MAKE_ONE).await.unwrap();
-    assert!(not_found(crew_service::make_one(&tx, site.luis).await));
+    assert!(not_found(&crew_service::make_one(&tx, site.luis).await));
 }
 
 #[testkit::db_test]

@@ -1,7 +1,7 @@
 //! The parts of the page. What is empty is there and hidden, so that the same markup is the template of the shell.
 
 use super::{
-    sheet::{Card, JobCard, Row},
+    sheet::{Day, JobCard},
     words::Words,
 };
 use leptos::prelude::*;
@@ -14,14 +14,14 @@ pub(super) struct AnswerForm {
     pub(super) id: String,
 }
 
-/// A day with all that is known of it.
-pub(super) fn card(card: &Card, words: &Words, form: AnswerForm) -> impl IntoView + use<> {
+/// A day with all that is known of it. `when`: today, tomorrow.
+pub(super) fn card(card: &Day, when: &str, words: &Words, form: AnswerForm) -> impl IntoView + use<> {
     let jobs = card.jobs.iter().map(|one| job(one, words)).collect_view();
     let hidden = card.answerable.is_empty();
     view! {
         <section class="job" data-day=card.id.clone()>
             <header>
-                <h2><span data-t="when">{card.when.clone()}</span>" "<small data-t="date">{card.date.clone()}</small></h2>
+                <h2><span data-t="when">{when.to_owned()}</span>" "<small data-t="date">{card.date.clone()}</small></h2>
                 {chip("change", &card.change)}
             </header>
             {line("was", "was", &card.was)}
@@ -70,7 +70,7 @@ pub(super) fn job(job: &JobCard, words: &Words) -> impl IntoView + use<> {
 }
 
 /// A later day in one line.
-pub(super) fn row(row: &Row) -> impl IntoView + use<> {
+pub(super) fn row(row: &Day) -> impl IntoView + use<> {
     view! {
         <li>
             <time datetime=row.id.clone()><span data-t="weekday">{row.weekday.clone()}</span><b class="num" data-t="number">{row.number.clone()}</b></time>

@@ -4,7 +4,7 @@ use super::{
     Lang, Sheet,
     card::{AnswerForm, card, job, row},
     files::Files,
-    sheet::{Card, JobCard, Row},
+    sheet::{Day, JobCard},
     words::Words,
 };
 use leptos::prelude::*;
@@ -30,17 +30,17 @@ pub struct Drawn<'a> {
 /// The page, whole and without the need of a script.
 pub fn page(drawn: &Drawn<'_>, files: &Files) -> String {
     let (sheet, words, token) = (drawn.sheet, drawn.lang.words(), drawn.token);
-    let cards =
-        sheet.cards.iter().zip(drawn.keys).map(|(one, key)| {
-            card(one, words, AnswerForm { action: format!("/c/{token}/answer"), id: key.to_string() })
-        });
+    let near = sheet.days.iter().zip([words.today, words.tomorrow]).zip(drawn.keys);
+    let cards = near.map(|((day, when), key)| {
+        card(day, when, words, AnswerForm { action: format!("/c/{token}/answer"), id: key.to_string() })
+    });
     let body = view! {
         {head_line(&sheet.person, words, drawn.lang)}
         <main>
             {drawn.refused.then(|| view! { <p class="banner caution" role="alert">{words.refused}</p> })}
             <div data-list="cards">{cards.collect_view()}</div>
             <h2 class="later">{words.later}</h2>
-            <ul class="days" data-list="rows">{sheet.rows.iter().map(row).collect_view()}</ul>
+            <ul class="days" data-list="rows">{sheet.days.iter().skip(2).map(row).collect_view()}</ul>
             <p class="foot">{sheet.company.clone()}" · "{words.as_of.replace("{0}", &sheet.as_of_text)}</p>
         </main>
     };
@@ -65,9 +65,9 @@ pub fn shell(lang: Lang, nonce: &str, files: &Files) -> String {
             <ul class="days" data-list="rows"></ul>
             <section class="job" data-nothing="" hidden=true><h1>{words.nothing_saved}</h1><p>{words.nothing_saved_text}</p></section>
         </main>
-        <template id="cards">{card(&Card::default(), words, empty)}</template>
+        <template id="cards">{card(&Day::default(), "", words, empty)}</template>
         <template id="jobs">{job(&JobCard::default(), words)}</template>
-        <template id="rows">{row(&Row::default())}</template>
+        <template id="rows">{row(&Day::default())}</template>
     };
     document(&Frame { lang, nonce: Some(nonce), manifest: None, shell: true }, files, body)
 }
@@ -103,7 +103,9 @@ pub(super) fn document(frame: &Frame<'_>, files: &Files, body: impl IntoView) ->
             </head>
             <body
                 data-shell=frame.shell.then_some("")
-                data-as-of-text=words.as_of
+                data-as-of-text=words.as_of_offline
+                data-today=words.today
+                data-tomorrow=words.tomorrow
                 data-waiting-there=words.waiting_there
                 data-waiting-problem=words.waiting_problem
                 data-refused=words.refused

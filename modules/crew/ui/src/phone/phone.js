@@ -2,6 +2,8 @@
 
 const token = location.pathname.split('/')[2];
 const body = document.body;
+// how long a page that was left may be shown again as it is
+const STALE_MS = 15 * 60_000;
 const isShell = body.dataset.shell !== undefined;
 
 // Fills the places of a piece of the page, by the names that the server gave them.
@@ -26,6 +28,13 @@ function fill(piece, data) {
   }
 }
 
+// A day by the phone's own calendar: 0 is today.
+function isoDay(ahead) {
+  const day = new Date();
+  day.setDate(day.getDate() + ahead);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 async function drawCopy() {
   const copy = await readCopy(token);
   if (copy?.sheet.v !== 1) {
@@ -33,7 +42,12 @@ async function drawCopy() {
     return;
   }
   const { sheet } = copy;
-  fill(body, sheet);
+  // the copy may be of another day: what is over is left out
+  const [today, tomorrow] = [isoDay(0), isoDay(1)];
+  const ahead = sheet.days.filter((day) => day.id >= today);
+  const near = ahead.filter((day) => day.id <= tomorrow);
+  const cards = near.map((day) => ({ ...day, when: day.id === today ? body.dataset.today : body.dataset.tomorrow }));
+  fill(body, { person: sheet.person, cards, rows: ahead.slice(near.length) });
   const initials = sheet.person.split(' ').map((name) => name[0]);
   body.querySelector('[data-initials]').textContent = initials.slice(0, 1).concat(initials.slice(1).slice(-1)).join('');
   const banner = body.querySelector('[data-as-of]');
@@ -148,7 +162,13 @@ async function start() {
 }
 
 addEventListener('online', () => (isShell ? location.reload() : flush()));
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && flush());
+document.addEventListener('visibilitychange', async () => {
+  if (document.visibilityState !== 'visible') return;
+  await flush();
+  // an installed page is taken up again the next morning as it was left
+  const typing = [...document.querySelectorAll('textarea')].some((field) => field.value);
+  if (performance.now() > STALE_MS && !typing) location.reload();
+});
 setInterval(flush, 60_000);
 navigator.serviceWorker?.register('/c/sw.js');
 // in a browser that keeps nothing, the server's page and its plain forms are all there is

@@ -18,19 +18,22 @@ pub struct Sheet {
     /// Epoch milliseconds, and the same by the workspace's clock.
     as_of: i64,
     pub(super) as_of_text: String,
-    /// Today and tomorrow.
-    pub(super) cards: Vec<Card>,
-    /// The days after.
-    pub(super) rows: Vec<Row>,
+    /// From today on. Which of them is today is for who draws them to say: without a signal that may be another day.
+    pub(super) days: Vec<Day>,
 }
 
-/// A day with all that is known of it, and the two answers.
+/// A day with all that is known of it: for a card with the two answers, and for a line.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(super) struct Card {
+pub(super) struct Day {
     /// `2026-11-18`
     pub(super) id: String,
-    pub(super) when: String,
+    /// `Wed 18 Nov`, and its parts.
     pub(super) date: String,
+    pub(super) weekday: String,
+    pub(super) number: String,
+    /// The day in a line: what, and when and with whom.
+    pub(super) title: String,
+    pub(super) detail: String,
     pub(super) change: String,
     pub(super) was: String,
     /// Why the person is away, or that nothing is planned.
@@ -59,22 +62,10 @@ pub(super) struct JobCard {
     pub(super) foreman: String,
 }
 
-/// A later day in one line.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) weekday: String,
-    pub(super) number: String,
-    pub(super) title: String,
-    pub(super) detail: String,
-    pub(super) change: String,
-}
-
 impl Sheet {
     /// The days in a language.
     pub fn of(days: &CrewDays, lang: Lang) -> Self {
         let words = lang.words();
-        let near = days.days.iter().zip([words.today, words.tomorrow]);
         Self {
             v: VERSION,
             lang: lang.tag(),
@@ -82,13 +73,12 @@ impl Sheet {
             company: days.company.clone(),
             as_of: days.as_of,
             as_of_text: days.as_of_text.clone(),
-            cards: near.map(|(day, when)| card(day, when, words)).collect(),
-            rows: days.days.iter().skip(2).map(|day| row(day, words)).collect(),
+            days: days.days.iter().map(|day| worded(day, words)).collect(),
         }
     }
 }
 
-fn card(day: &CrewDay, when: &str, words: &Words) -> Card {
+fn worded(day: &CrewDay, words: &Words) -> Day {
     let away = match (day.away, day.jobs.is_empty()) {
         (Some(away), _) => words.away(away),
         (None, true) => words.free,
@@ -99,10 +89,13 @@ fn card(day: &CrewDay, when: &str, words: &Words) -> Card {
         Some(Answer::Problem) => words.said_problem,
         None => "",
     };
-    let id = day.day.to_string();
-    Card {
-        when: when.to_owned(),
+    let (id, (title, detail)) = (day.day.to_string(), line(day, words));
+    Day {
         date: words.date(day.day),
+        weekday: words.weekday(day.day).to_owned(),
+        number: day.day.day().to_string(),
+        title,
+        detail,
         change: change_word(day.change.as_ref(), words).to_owned(),
         was: was(day.change.as_ref(), words),
         away: away.to_owned(),
@@ -132,20 +125,15 @@ fn job_card(job: &Job, words: &Words) -> JobCard {
     }
 }
 
-fn row(day: &CrewDay, words: &Words) -> Row {
+/// A day in one line: what, and when and with whom.
+fn line(day: &CrewDay, words: &Words) -> (String, String) {
     let names: Vec<&str> = day.jobs.iter().map(|job| job.name.as_str()).collect();
     let start = day.jobs.first().and_then(|job| job.start_min).map(time_text);
     let foreman = day.jobs.first().and_then(|job| job.foreman.as_ref()).map(|foreman| foreman.name.clone());
     let away = day.away.map(|away| words.away(away));
     let free = (names.is_empty() && away.is_none()).then_some("–");
-    Row {
-        id: day.day.to_string(),
-        weekday: words.weekday(day.day).to_owned(),
-        number: day.day.day().to_string(),
-        title: names.into_iter().chain(away).chain(free).collect::<Vec<_>>().join(" / "),
-        detail: start.into_iter().chain(foreman).collect::<Vec<_>>().join(" · "),
-        change: change_word(day.change.as_ref(), words).to_owned(),
-    }
+    let title = names.into_iter().chain(away).chain(free).collect::<Vec<_>>().join(" / ");
+    (title, start.into_iter().chain(foreman).collect::<Vec<_>>().join(" · "))
 }
 
 fn change_word(change: Option<&Change>, words: &Words) -> &'static str {

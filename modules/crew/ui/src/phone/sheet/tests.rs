@@ -35,45 +35,39 @@ fn days() -> CrewDays {
 }
 
 #[test]
-fn today_and_tomorrow_are_cards_and_the_rest_are_lines() {
+fn a_day_is_told_whole_and_in_a_line() {
     let sheet = Sheet::of(&days(), Lang::En);
-    let today = &sheet.cards[0];
-    assert_eq!((sheet.cards.len(), sheet.rows.len()), (2, 12));
-    assert_eq!((today.when.as_str(), today.date.as_str()), ("Today", "Wed 18 Nov"));
-    assert_eq!((today.said.as_str(), today.answerable.as_str()), ("You said you'll be there.", "2026-11-18"));
+    assert_eq!(sheet.days.len(), 14);
+    let today = &sheet.days[0];
+    assert_eq!((today.date.as_str(), today.answerable.as_str()), ("Wed 18 Nov", "2026-11-18"));
+    assert_eq!(today.said, "You said you'll be there.");
     let job = &today.jobs[0];
     assert_eq!((job.start.as_str(), job.call.as_str()), ("5:30 am", "tel:6125550134;ext=12"));
-    assert_eq!(
-        (job.call_label.as_str(), job.beside.as_str()),
-        ("Call Dan", "With N0, N1, N2, N3, N4, N5, N6, N7 and 2 more")
-    );
-    let tomorrow = &sheet.cards[1];
-    assert_eq!(
-        (tomorrow.change.as_str(), tomorrow.was.as_str()),
-        ("Cancelled", "Before: P-104 Riverside Tower / Paid time off")
-    );
+    assert_eq!(job.call_label, "Call Dan");
+    assert_eq!(job.beside, "With N0, N1, N2, N3, N4, N5, N6, N7 and 2 more");
+    let tomorrow = &sheet.days[1];
+    assert_eq!(tomorrow.change, "Cancelled");
+    assert_eq!(tomorrow.was, "Before: P-104 Riverside Tower / Paid time off");
     assert_eq!((tomorrow.away.as_str(), tomorrow.answerable.as_str()), ("Nothing is planned for you.", ""));
-    let friday = &sheet.rows[0];
-    assert_eq!(
-        (friday.weekday.as_str(), friday.number.as_str(), friday.title.as_str()),
-        ("Fri", "20", "Harlan Middle School")
-    );
-    assert_eq!((friday.detail.as_str(), friday.change.as_str()), ("5:30 am · Dan Kowalski", "New"));
-    assert_eq!((sheet.rows[1].title.as_str(), sheet.rows[2].title.as_str()), ("Holiday", "–"));
+    let friday = &sheet.days[2];
+    assert_eq!((friday.weekday.as_str(), friday.number.as_str()), ("Fri", "20"));
+    assert_eq!((friday.title.as_str(), friday.detail.as_str()), ("Harlan Middle School", "5:30 am · Dan Kowalski"));
+    assert_eq!(friday.change, "New");
+    assert_eq!((sheet.days[3].title.as_str(), sheet.days[4].title.as_str()), ("Holiday", "–"));
 }
 
 #[test]
 fn spanish_is_spanish() {
     let sheet = Sheet::of(&days(), Lang::Es);
-    assert_eq!((sheet.cards[0].when.as_str(), sheet.cards[0].date.as_str()), ("Hoy", "mié 18 nov"));
-    assert_eq!((sheet.cards[0].jobs[0].call_label.as_str(), sheet.rows[1].title.as_str()), ("Llamar a Dan", "Feriado"));
+    assert_eq!((sheet.days[0].date.as_str(), sheet.days[3].title.as_str()), ("mié 18 nov", "Feriado"));
+    assert_eq!(sheet.days[0].jobs[0].call_label, "Llamar a Dan");
 }
 
 #[test]
 fn a_foreman_without_a_phone_is_named_and_not_called() {
     let mut days = days();
     days.days[0].jobs[0].foreman = Some(Contact { name: "Dan Kowalski".into(), phone: None });
-    let job = &Sheet::of(&days, Lang::En).cards[0].jobs[0];
+    let job = &Sheet::of(&days, Lang::En).days[0].jobs[0];
     assert_eq!((job.call.as_str(), job.foreman.as_str()), ("", "Dan Kowalski"));
 }
 
