@@ -11,6 +11,7 @@ pub(crate) fn groups(frame: &Frame) -> Vec<NavGroup> {
         ("People", "people", Glyph::People, Permission::PeopleView),
         ("Projects", "projects", Glyph::Folder, Permission::ProjectsView),
         ("Import", "import", Glyph::Upload, Permission::Import),
+        ("Crew links", "crew-links", Glyph::Phone, Permission::ScheduleEdit),
     ];
     let office = [
         ("Members", "members", Glyph::Shield, Permission::MembersView),

@@ -1,6 +1,7 @@
 //! Which address shows which page. Each page is a chunk of its own.
 
 use crate::workspace_frame::WorkspaceFrame;
+use crew_ui::CrewLinksPage;
 use identity_ui::{SetPasswordPage, SignInPage, SignUpPage, WorkspacesPage};
 use imports_ui::{ImportPage, ImportStartPage};
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/workspaces") view={Lazy::<WorkspacesPage>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:ws") view=WorkspaceFrame ssr=SsrMode::Async>
                     <Route path=path!("/schedule") view={Lazy::<SchedulePage>::new()}/>
+                    <Route path=path!("/crew-links") view={Lazy::<CrewLinksPage>::new()}/>
                     <Route path=path!("/people") view={Lazy::<PeoplePage>::new()}/>
                     <Route path=path!("/projects") view={Lazy::<ProjectsPage>::new()}/>
                     <Route path=path!("/import") view={Lazy::<ImportStartPage>::new()}/>

@@ -5,6 +5,8 @@ import path from 'node:path';
 
 import { expect, type APIRequestContext } from '@playwright/test';
 
+import { ask } from './ask.ts';
+import { crewLink } from './crew.ts';
 import { SLUG } from './demo.ts';
 import { BASE_URL } from './server.mjs';
 
@@ -23,6 +25,8 @@ export const PAGES: Page[] = [
   { name: 'set-password', path: aPasswordLink, anonymous: true },
   { name: 'schedule', path: `/w/${SLUG}/schedule` },
   { name: 'people', path: `/w/${SLUG}/people` },
+  { name: 'crew-links', path: `/w/${SLUG}/crew-links` },
+  { name: 'crew-phone', path: async (owner) => `/c/${(await crewLink(owner)).token}`, anonymous: true },
   { name: 'projects', path: `/w/${SLUG}/projects` },
   { name: 'person', path: aPerson },
   { name: 'import', path: `/w/${SLUG}/import` },
@@ -58,11 +62,4 @@ async function aPasswordLink(owner: APIRequestContext): Promise<string> {
   const email = `nora.${Date.now().toString(36)}@northline.example`;
   const added = await ask(owner, 'workspace/add_member', { ws: SLUG, command: { name: 'Nora Lind', email, role: 'viewer' } });
   return `/set-password/${(added as { invitation: { token: string } }).invitation.token}`;
-}
-
-// A server function's answer.
-async function ask(owner: APIRequestContext, endpoint: string, data: unknown): Promise<unknown> {
-  const answer = await owner.post(`/fn/${endpoint}`, { headers: { origin: BASE_URL }, data });
-  expect(answer.status(), `${endpoint} answers`).toBe(200);
-  return answer.json();
 }

@@ -9,6 +9,7 @@ mod m20261121_000002_audit_and_jobs;
 mod m20261121_000003_roster;
 mod m20261121_000004_schedule;
 mod m20261121_000005_imports;
+mod m20261122_000006_crew;
 mod m20261122_000007_schedule_edits;
 pub mod rls;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_roster::Migration),
             Box::new(m20261121_000004_schedule::Migration),
             Box::new(m20261121_000005_imports::Migration),
+            Box::new(m20261122_000006_crew::Migration),
             Box::new(m20261122_000007_schedule_edits::Migration),
         ]
     }

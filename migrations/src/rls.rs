@@ -3,14 +3,15 @@
 use crate::ddl;
 use sea_orm_migration::prelude::*;
 
-/// Tenant tables that the system role may reach across tenants: what signing in, claiming jobs and checking the chain need.
-pub const SYSTEM_TENANT_TABLES: &[&str] = &["workspace", "membership", "audit_head", "audit_event", "job"];
+/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link, claiming jobs and checking the
+/// chain need.
+pub const SYSTEM_TENANT_TABLES: &[&str] = &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link"];
 
 /// Tables of no tenant: only the system role sees them.
 pub const SYSTEM_TABLES: &[&str] = &["account", "session", "refresh_token", "password_link"];
 
 /// Tables that no role may change once written, but for the owner's migrations.
-const APPEND_ONLY: &[&str] = &["audit_event"];
+const APPEND_ONLY: &[&str] = &["audit_event", "acknowledgement"];
 
 /// Turns on FORCE row-level security with the tenant policy; on SQLite there is nothing to do.
 pub(crate) async fn protect(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {

@@ -5,6 +5,7 @@
 //! | Settings and their checks | `config` |
 //! | Who asks; the gate before a workspace's pages | `sign_in` |
 //! | Every address | `router`; plain routes in `routes`, server functions in `server_fns`, files in `files` |
+//! | The crew's phones | `crew` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker | `worker` |
 //! | The demo company | `demo` |
@@ -12,6 +13,7 @@
 
 pub mod cli;
 pub mod config;
+mod crew;
 pub mod demo;
 mod files;
 mod health;

@@ -10,7 +10,7 @@ pub struct PlainRoute {
     pub method: &'static str,
     /// The path, with `{…}` for what varies.
     pub path: &'static str,
-    /// The operation it does; none for one that a stranger may call.
+    /// The operation it does; none for one that a stranger may call. Under `/c` the link's token is the permission.
     pub op: Option<Op>,
 }
 
@@ -26,6 +26,14 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         open("GET", "/openapi.json"),
         open("GET", "/favicon.svg"),
         open("GET", "/robots.txt"),
+        open("GET", "/c/{token}"),
+        open("GET", "/c/{token}/days.json"),
+        open("POST", "/c/{token}/answer"),
+        open("POST", "/c/{token}/phone"),
+        open("GET", "/c/{token}/app.webmanifest"),
+        open("GET", "/c/sw.js"),
+        open("GET", "/c/shell/{lang}"),
+        open("GET", "/c/files/{name}"),
         with("GET", "/w/{slug}", workspace_service::op::FRAME),
         with("GET", "/w/{slug}/schedule.xlsx", manpower_service::op::EXPORT),
         with("POST", "/w/{slug}/imports", imports_service::op::UPLOAD),
@@ -46,6 +54,7 @@ pub fn operations() -> Vec<Op> {
         people_service::op::ALL,
         projects_service::op::ALL,
         manpower_service::op::ALL,
+        crew_service::op::ALL,
         imports_service::op::ALL,
     ]
     .concat()

@@ -32,8 +32,7 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
         cookies: app.cookies,
     };
     request.extensions_mut().insert(scope);
-    let span =
-        tracing::info_span!("request", id = %request_id, method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", id = %request_id, method = %request.method(), path = told_path(request.uri().path()));
     let started = std::time::Instant::now();
     let mut response = async move {
         let response = next.run(request).await;
@@ -114,6 +113,17 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
         .find_map(|(key, value)| (key == name && !value.is_empty()).then_some(value))
 }
 
+/// A path for the log: who reads the log must not get in by a link.
+fn told_path(path: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    if let [_, "c" | "set-password", secret, ..] = parts.as_mut_slice()
+        && secret.len() > 20
+    {
+        *secret = "…";
+    }
+    parts.join("/")
+}
+
 fn workspace_of(path: &str) -> Option<&str> {
     path.strip_prefix("/w/").map(|rest| rest.split('/').next().unwrap_or_default())
 }
@@ -142,6 +152,16 @@ mod tests {
         assert_eq!(cookie(&headers, "daybook-access"), Some("abc"));
         assert_eq!(cookie(&headers, "empty"), None);
         assert_eq!(cookie(&headers, "access"), None);
+    }
+
+    #[test]
+    fn the_secret_of_a_link_is_not_logged() {
+        let token = "A".repeat(43);
+        assert_eq!(told_path(&format!("/c/{token}/answer")), "/c/…/answer");
+        assert_eq!(told_path(&format!("/set-password/{token}")), "/set-password/…");
+        for path in ["/", "/c/sw.js", "/w/northline/people"] {
+            assert_eq!(told_path(path), path);
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Every sea-orm entity, a file each: columns, no behaviour. [`owned`] says which belong to a tenant.
 
 pub mod account;
+pub mod acknowledgement;
 pub mod audit_event;
 pub mod audit_head;
+pub mod crew_link;
 pub mod employee;
 pub mod import_file;
 pub mod import_mapping;

@@ -62,6 +62,8 @@ owned! {
     import_file "import_file" false,
     import_row "import_row" false,
     import_mapping "import_mapping" false,
+    crew_link "crew_link" true,
+    acknowledgement "acknowledgement" true,
 }
 
 macro_rules! versioned {
@@ -89,10 +91,22 @@ versioned! {
     project ProjectId.id Id, |m| format!("{} {}", m.code, m.name);
     schedule_entry EntryId.id Id, |m| m.day.to_string();
     import_run ImportId.id Id, |m| m.file_name.clone();
+    crew_link CrewLinkId.id Id, |m| m.id.to_string();
 }
 
 macro_rules! system_owned {
     ($($module:ident),+ $(,)?) => {$(impl SystemOwned for crate::$module::Entity {})+};
 }
 
-system_owned!(account, session, refresh_token, password_link, workspace, membership, audit_head, audit_event, job);
+system_owned!(
+    account,
+    session,
+    refresh_token,
+    password_link,
+    workspace,
+    membership,
+    audit_head,
+    audit_event,
+    job,
+    crew_link
+);

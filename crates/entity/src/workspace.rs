@@ -17,6 +17,8 @@ pub struct Model {
     pub minutes_per_day: i32,
     /// IANA name.
     pub time_zone: String,
+    /// Whether a crew link stays with the first phone that opens it.
+    pub crew_links_bound: bool,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

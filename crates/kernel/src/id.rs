@@ -68,6 +68,10 @@ ids! {
     EntryId,
     /// One file on its way in.
     ImportId,
+    /// The link with which a person of the crew sees the own days.
+    CrewLinkId,
+    /// What a person of the crew answered for a day; made by the phone.
+    AcknowledgementId,
     /// One row of the outbox.
     JobId,
     /// One row of the audit trail.

@@ -20,8 +20,8 @@ pub use email::{Email, EmailError};
 pub use error::{AppError, FieldError, Params};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
-    AccountId, AuditId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId, RegionId, RequestId, SessionId,
-    TenantId,
+    AccountId, AcknowledgementId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId,
+    RegionId, RequestId, SessionId, TenantId,
 };
 pub use name::{NAME_MOST, checked_name};
 pub use op::{Access, Op};

@@ -28,6 +28,8 @@ pub enum Permission {
     ScheduleView,
     /// Change the schedule.
     ScheduleEdit,
+    /// See one's own days, and answer for them.
+    OwnDays,
     /// Take data out as Excel.
     Export,
     /// Bring data in from files.
@@ -36,7 +38,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the printed matrix.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::WorkspaceOpen,
         Self::WorkspaceManage,
         Self::MembersView,
@@ -48,6 +50,7 @@ impl Permission {
         Self::ProjectsEdit,
         Self::ScheduleView,
         Self::ScheduleEdit,
+        Self::OwnDays,
         Self::Export,
         Self::Import,
     ];
@@ -82,9 +85,15 @@ impl Role {
             Self::Scheduler => !matches!(permission, P::WorkspaceManage | P::MembersManage | P::AuditView),
             Self::Viewer => matches!(
                 permission,
-                P::WorkspaceOpen | P::MembersView | P::PeopleView | P::ProjectsView | P::ScheduleView | P::Export
+                P::WorkspaceOpen
+                    | P::MembersView
+                    | P::PeopleView
+                    | P::ProjectsView
+                    | P::ScheduleView
+                    | P::OwnDays
+                    | P::Export
             ),
-            Self::Crew => matches!(permission, P::WorkspaceOpen | P::ScheduleView),
+            Self::Crew => matches!(permission, P::WorkspaceOpen | P::ScheduleView | P::OwnDays),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Who asks, for which workspace, with which rights. The only key to a tenant's data.
 
-use crate::{ReadTx, Reason, Store, StoreError, SystemTx, WriteTx};
-use entity::{membership, workspace};
-use kernel::{Access, AccountId, MembershipId, Op, RequestId, Role, SessionId, Slug, TenantId};
+use crate::{ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx};
+use entity::{crew_link, employee, membership, workspace};
+use kernel::{Access, AccountId, MembershipId, Op, Permission, RequestId, Role, SessionId, Slug, TenantId};
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
@@ -38,12 +38,25 @@ impl Origin {
 /// Who acts in a workspace. Stored with a job, so that it can be done later in the same name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
-    /// The account.
+    /// The account; nil for who holds a crew link and has none.
     pub account: AccountId,
-    /// Its place in the workspace.
+    /// Its place in the workspace; nil as the account is.
     pub membership: MembershipId,
     /// Name, as the trail shows it.
     pub name: String,
+}
+
+impl Actor {
+    /// Who holds a crew link.
+    fn of_link(name: String) -> Self {
+        let nil = uuid::Uuid::nil();
+        Self { account: AccountId(nil), membership: MembershipId(nil), name }
+    }
+
+    /// The account, if there is one.
+    pub(crate) fn signed_in(&self) -> Option<AccountId> {
+        Some(self.account).filter(|account| !account.0.is_nil())
+    }
 }
 
 /// One person's access to one workspace, for one request.
@@ -53,6 +66,8 @@ pub struct RequestCx {
     tenant: TenantId,
     actor: Actor,
     role: Role,
+    /// The one thing that is allowed, whatever the role: a crew link opens its person's days and nothing else.
+    only: Option<Permission>,
     origin: Origin,
 }
 
@@ -89,11 +104,47 @@ impl RequestCx {
         Self::of_member(store, member, Origin::system())
     }
 
+    /// Opens a workspace for who holds a crew link, given the SHA-256 of its token. It is allowed [`Permission::OwnDays`] alone; that
+    /// these are the days of the link's person is for the use-case to keep.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such link, or it was revoked, or its person is no longer on the roster: one answer
+    /// for all.
+    pub async fn by_crew_link(
+        store: &Store,
+        token_hash: &str,
+        origin: Origin,
+    ) -> Result<(Self, crew_link::Model), StoreError> {
+        let tx = store.system_read(Reason::CrewLink).await?;
+        let link = tx
+            .find::<crew_link::Entity>()
+            .filter(crew_link::Column::TokenHash.eq(token_hash))
+            .filter(crew_link::Column::RevokedAt.is_null())
+            .one()
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        drop(tx);
+        let mut cx = Self {
+            store: store.clone(),
+            tenant: link.tenant_id,
+            actor: Actor::of_link(String::new()),
+            role: Role::Crew,
+            only: Some(Permission::OwnDays),
+            origin,
+        };
+        let person = ReadTx::begin(&cx).await?.get::<employee::Entity>(link.employee_id).await?;
+        if !person.active || person.deleted_at.is_some() {
+            return Err(StoreError::NotFound);
+        }
+        cx.actor.name = format!("{} {}", person.given_name, person.family_name);
+        Ok((cx, link))
+    }
+
     fn of_member(store: &Store, member: Option<membership::Model>, origin: Origin) -> Result<Self, StoreError> {
         let member = member.filter(|m| m.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
         let role = Role::parse(&member.role).ok_or(StoreError::NotFound)?;
         let actor = Actor { account: member.account_id, membership: member.id, name: member.name };
-        Ok(Self { store: store.clone(), tenant: member.tenant_id, actor, role, origin })
+        Ok(Self { store: store.clone(), tenant: member.tenant_id, actor, role, only: None, origin })
     }
 
     /// Begins a read transaction: one consistent snapshot.
@@ -140,7 +191,7 @@ impl RequestCx {
     }
 
     fn check(&self, op: Op) -> Result<(), StoreError> {
-        if self.role.allows(op.permission) {
+        if self.role.allows(op.permission) && self.only.is_none_or(|only| only == op.permission) {
             return Ok(());
         }
         tracing::warn!(

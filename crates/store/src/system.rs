@@ -21,6 +21,8 @@ pub enum Reason {
     AddMember,
     /// Telling which members have yet to set a password.
     SeeMembers,
+    /// Finding the workspace and person of a crew link, and noting that it was opened.
+    CrewLink,
     /// Claiming and finishing jobs.
     RunJob,
     /// Walking the audit chains.

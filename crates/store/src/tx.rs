@@ -56,7 +56,7 @@ impl WriteTx {
         }
         let author = audit::Author {
             tenant: self.scope.tenant,
-            actor: Some(self.cx.actor().account),
+            actor: self.cx.actor().signed_in(),
             name: self.cx.actor().name.clone(),
             op: self.op.name,
             origin: self.cx.origin().clone(),

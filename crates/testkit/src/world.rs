@@ -34,6 +34,7 @@ impl World {
                 name: Set(format!("{slug} company")),
                 minutes_per_day: Set(480),
                 time_zone: Set("America/Chicago".into()),
+                crew_links_bound: Set(false),
                 created_at: Set(now),
                 updated_at: Set(now),
                 version: Set(1),

@@ -84,6 +84,8 @@ glyphs! {
     Leave => "M9.500 2.500h-6v11h6M7 8h7M11.500 5.500 14 8l-2.500 2.500",
     /// Two sheets: copy.
     Copy => "M5.500 5.500h8v8h-8zM10.500 5.500v-3h-8v8h3",
+    /// A telephone in the hand: the crew's phones.
+    Phone => "M4.500 1.800h7v12.400h-7zM7.200 12h1.600",
     /// A printer.
     Print => "M4.500 6V2.500h7V6M4.500 11.500h-2v-5.500h11v5.500h-2M4.500 9.500h7v4h-7z",
 }

@@ -15,8 +15,17 @@ const PUBLIC: [&str; 6] = [
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 7] = [
+const OPEN: [(&str, &str); 15] = [
     ("GET", "/"),
+    ("GET", "/c/files/{name}"),
+    ("GET", "/c/shell/{lang}"),
+    ("GET", "/c/sw.js"),
+    // the token is the permission; tried in `crew`
+    ("GET", "/c/{token}"),
+    ("GET", "/c/{token}/app.webmanifest"),
+    ("GET", "/c/{token}/days.json"),
+    ("POST", "/c/{token}/answer"),
+    ("POST", "/c/{token}/phone"),
     ("GET", "/favicon.svg"),
     ("GET", "/healthz"),
     ("GET", "/openapi.json"),
@@ -29,7 +38,10 @@ const OPEN: [(&str, &str); 7] = [
 pub(crate) const OPEN_PAGES: [&str; 4] = ["/set-password/{token}", "/signin", "/signup", "/workspaces"];
 
 /// Operations that nobody can call from outside, and why.
-const WITHOUT_ADDRESS: [(&str, &str); 3] = [
+const WITHOUT_ADDRESS: [(&str, &str); 6] = [
+    ("crew/answer", "who holds a crew link does it, under /c, where the token is the permission"),
+    ("crew/days", "who holds a crew link does it, under /c, where the token is the permission"),
+    ("crew/take", "who holds a crew link does it, under /c, where the token is the permission"),
     ("imports/check", "the worker does it, after an upload or a change of the file's settings"),
     ("workspace/get_preference", "a part of other operations: a page's server function reads its own preference"),
     ("workspace/set_preference", "a part of other operations: a page's server function keeps its own preference"),
@@ -107,6 +119,7 @@ fn every_plain_route_of_the_sources_is_in_the_registry() {
     let sources = [
         include_str!("../../src/router.rs"),
         include_str!("../../src/routes.rs"),
+        include_str!("../../src/crew/mod.rs"),
         include_str!("../../src/files.rs"),
         include_str!("../../src/sign_in.rs"),
         include_str!("../../src/server_fns.rs"),

@@ -10,6 +10,7 @@ mod audit;
 mod bad_files;
 mod browser;
 mod command_line;
+mod crew;
 mod harness;
 mod isolation;
 mod known;

@@ -11,8 +11,9 @@ use kernel::Role;
 use testkit::TestDb;
 
 /// The operation whose data a page shows. Those without one show nothing that is called by [`MARK`].
-const SHOWS: [(&str, Option<&str>); 8] = [
+const SHOWS: [(&str, Option<&str>); 9] = [
     ("schedule", Some("schedule/week")),
+    ("crew-links", Some("crew/links")),
     ("people", Some("people/list")),
     ("projects", Some("projects/list")),
     ("import", Some("imports/list")),

@@ -54,6 +54,9 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "imports/problems" => json!({ "id": t.import["id"], "page": page }),
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
         "imports/configure" => json!({ "command": { "id": t.import["id"], "changes": [{ "mode": "insert" }] } }),
+        "crew/make-one" => json!({ "employee": t.employee["id"] }),
+        "crew/revoke" => json!({ "link": t.link["link"] }),
+        "crew/set-bound" => json!({ "command": { "bound": true } }),
         "workspace/add_member" => json!({ "command": {
             "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": "crew"
         }}),
@@ -69,6 +72,8 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "regions/list"
         | "projects/choices"
         | "imports/list"
+        | "crew/links"
+        | "crew/make-all"
         | "workspace/list_members"
         | "workspace/settings"
         | "schedule/undo"

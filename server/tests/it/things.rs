@@ -17,6 +17,8 @@ pub(crate) struct Things {
     pub(crate) project: Value,
     /// Deleted.
     pub(crate) removed_project: Value,
+    /// A crew link of the employee, as it was given out.
+    pub(crate) link: Value,
     /// Checked, with two good rows and a refused one.
     pub(crate) import: Value,
     /// Has yet to set a password.
@@ -64,6 +66,7 @@ impl Things {
             "set": { "whole": { "project": project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
         done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let link = done("crew/make-one", json!({ "employee": employee["id"] })).await;
         let invited = done("workspace/add_member", member(ws, n, "invited")).await["member"].clone();
         let closed = done("workspace/add_member", member(ws, n, "closed")).await["member"].clone();
         done("workspace/disable_member", json!({ "member": seen(&closed) })).await;
@@ -72,7 +75,20 @@ impl Things {
         let settings = done("workspace/settings", json!({})).await;
         let import = host.checked(who, ws, &format!("{MARK}-{n}.csv"), people_file(n).as_bytes()).await;
         assert_eq!(import["state"], "checked", "{import}");
-        Self { region, foreman, employee, removed, project, removed_project, import, invited, disabled, settings, n }
+        Self {
+            region,
+            foreman,
+            employee,
+            removed,
+            project,
+            removed_project,
+            link,
+            import,
+            invited,
+            disabled,
+            settings,
+            n,
+        }
     }
 }
 

@@ -41,6 +41,7 @@ pub async fn found(
             name: Set(new.name.to_owned()),
             minutes_per_day: Set(MINUTES_PER_DAY),
             time_zone: Set(zone.name().to_owned()),
+            crew_links_bound: Set(false),
             created_at: Set(tx.now()),
             updated_at: Set(tx.now()),
             version: Set(1),

@@ -37,6 +37,11 @@ impl Clock {
         self.local(at).map(|at| at.format("%-d %b %Y, %H:%M").to_string()).unwrap_or_default()
     }
 
+    /// The time of day at an instant in epoch milliseconds: `9:14`; empty when it is outside the calendar.
+    pub fn time(self, at: i64) -> String {
+        self.local(at).map(|at| at.format("%-H:%M").to_string()).unwrap_or_default()
+    }
+
     /// When a day begins, and when the next one does, in epoch milliseconds. A day is 23 or 25 hours long when the clocks change.
     pub fn span(self, day: NaiveDate) -> (i64, i64) {
         let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
@@ -82,6 +87,7 @@ mod tests {
         assert_eq!(Clock::of("America/Chicago").day(at), day("2026-11-18"));
         assert_eq!(Clock::of("Europe/Oslo").day(at), day("2026-11-19"));
         assert_eq!(Clock::of("America/Chicago").text(at), "18 Nov 2026, 21:30");
+        assert_eq!(Clock::of("Europe/Oslo").time(at), "4:30");
         assert_eq!(Clock::of("Mars/Olympus").text(at), "19 Nov 2026, 03:30");
     }
 

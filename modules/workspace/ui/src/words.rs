@@ -30,11 +30,13 @@ pub(crate) fn role_hint(role: Role) -> &'static str {
     }
 }
 
-/// What was done to a record without changing it: the links, and the way of an imported file. None for a change, which the trail
+/// What was done to a record without changing it: the links, the crew's answers, and the way of an imported file. None for a change, which the trail
 /// shows field by field.
 pub(crate) fn step(entity: &str, op: &str) -> Option<&'static str> {
     Some(match (entity, op) {
         ("membership", "workspace/new_link") => "password link given",
+        ("crew_link", "crew/take") => "taken by a phone",
+        ("acknowledgement", "crew/answer") => "answered",
         ("import_run", "imports/upload") => "file brought",
         ("import_run", "imports/configure") => "read another way",
         ("import_run", "imports/check") => "checked",
@@ -48,6 +50,7 @@ pub(crate) fn spoken(word: &str) -> String {
     let word = match word {
         "membership" => "member",
         "import_run" => "import",
+        "acknowledgement" => "answer",
         word => word,
     };
     let mut text = word.strip_suffix("_id").unwrap_or(word).replace(['_', '/', '-'], " ");

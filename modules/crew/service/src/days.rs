@@ -1,0 +1,144 @@
+//! The fourteen days of a link's person.
+
+use crate::{op, open::Opened, query};
+use chrono::{Days, NaiveDate};
+use crew_domain::{
+    Answer, AnswerFacts, Contact, CrewDays, CrewFacts, EntryFacts, Glimpse, ProjectFacts, Snapshot, WINDOW_DAYS,
+    build_days,
+};
+use entity::{acknowledgement, crew_link, employee, project, schedule_entry};
+use kernel::{EmployeeId, ProjectId};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
+use std::collections::BTreeSet;
+use store::{Reads, Reason, Store, StoreError};
+use workspace_service::Clock;
+
+/// The days, with what differs from what was seen before, and notes that the link was opened.
+///
+/// That note is no business record and leaves no audit row; it is written at most every five minutes.
+///
+/// # Errors
+/// The database's own.
+pub async fn days(store: &Store, opened: &Opened) -> Result<CrewDays, StoreError> {
+    let tx = opened.cx.read(op::DAYS).await?;
+    let mut built = build_days(&facts(&tx, opened).await?);
+    drop(tx);
+    let Some(shows) = Snapshot::of(&built.days) else { return Ok(built) };
+    let (before, keep) = glimpse(&opened.link)?.open(built.as_of, &shows);
+    if let Some(before) = before {
+        before.mark(&mut built.days);
+    }
+    if let Some(keep) = keep {
+        note(store, opened, &keep).await?;
+    }
+    Ok(built)
+}
+
+async fn facts(tx: &impl Reads, opened: &Opened) -> Result<CrewFacts, StoreError> {
+    let who = opened.employee();
+    let clock = Clock::of(&opened.place.time_zone);
+    let today = clock.day(tx.now());
+    let last = today.checked_add_days(Days::new(u64::from(WINDOW_DAYS) - 1)).unwrap_or(today);
+    let person = tx.get::<employee::Entity>(who).await?;
+    let entries = entries(tx, who, today, last).await?;
+    Ok(CrewFacts {
+        person: query::full_name(&person),
+        company: opened.place.name.clone(),
+        today,
+        now: tx.now(),
+        now_text: clock.time(tx.now()),
+        projects: projects(tx, &entries).await?,
+        entries,
+        others: query::others(tx, who, today, last).await?,
+        foreman: foreman(tx, person.foreman_id).await?,
+        answers: answers(tx, who, today, last).await?,
+    })
+}
+
+async fn entries(
+    tx: &impl Reads,
+    who: EmployeeId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<EntryFacts>, StoreError> {
+    let rows = tx
+        .find::<schedule_entry::Entity>()
+        .filter(schedule_entry::Column::EmployeeId.eq(who))
+        .filter(schedule_entry::Column::Day.between(from, to))
+        .all()
+        .await?;
+    let fact = |row: schedule_entry::Model| EntryFacts {
+        day: row.day,
+        part: row.part,
+        project: row.project_id,
+        status: row.status,
+        // the schedule keeps neither hours nor notes of an entry
+        start_min: None,
+        note: None,
+    };
+    Ok(rows.into_iter().map(fact).collect())
+}
+
+async fn projects(tx: &impl Reads, entries: &[EntryFacts]) -> Result<Vec<ProjectFacts>, StoreError> {
+    let ids: BTreeSet<ProjectId> = entries.iter().filter_map(|entry| entry.project).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = tx.find::<project::Entity>().filter(project::Column::Id.is_in(ids)).all().await?;
+    let fact = |row: project::Model| ProjectFacts {
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        address: row.address,
+        place: row.lat.zip(row.lon),
+    };
+    Ok(rows.into_iter().map(fact).collect())
+}
+
+async fn foreman(tx: &impl Reads, id: Option<EmployeeId>) -> Result<Option<Contact>, StoreError> {
+    let Some(id) = id else { return Ok(None) };
+    let person = tx.get::<employee::Entity>(id).await?;
+    Ok(query::works_here(&person).then(|| Contact { name: query::full_name(&person), phone: person.phone.clone() }))
+}
+
+async fn answers(
+    tx: &impl Reads,
+    who: EmployeeId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<AnswerFacts>, StoreError> {
+    let rows = tx
+        .find::<acknowledgement::Entity>()
+        .filter(acknowledgement::Column::EmployeeId.eq(who))
+        .filter(acknowledgement::Column::Day.between(from, to))
+        .order_by_asc(acknowledgement::Column::ReceivedAt)
+        .order_by_asc(acknowledgement::Column::Id)
+        .all()
+        .await?;
+    let fact = |row: acknowledgement::Model| {
+        let answer = Answer::parse(&row.answer)?;
+        Some(AnswerFacts { day: row.day, answer, received_at: row.received_at })
+    };
+    Ok(rows.into_iter().filter_map(fact).collect())
+}
+
+fn glimpse(link: &crew_link::Model) -> Result<Glimpse, StoreError> {
+    let read = |text: &Option<String>| text.as_deref().map(serde_json::from_str).transpose();
+    Ok(Glimpse { seen: read(&link.seen)?, shown: read(&link.shown)?, at: link.last_opened_at })
+}
+
+async fn note(store: &Store, opened: &Opened, keep: &Glimpse) -> Result<(), StoreError> {
+    let text = |shot: &Option<Snapshot>| shot.as_ref().map(serde_json::to_string).transpose();
+    let row = crew_link::ActiveModel {
+        seen: Set(text(&keep.seen)?),
+        shown: Set(text(&keep.shown)?),
+        last_opened_at: Set(keep.at),
+        ..Default::default()
+    };
+    let tx = store.system_write(Reason::CrewLink).await?;
+    let this = Condition::all()
+        .add(crew_link::Column::TenantId.eq(opened.link.tenant_id))
+        .add(crew_link::Column::Id.eq(opened.link.id));
+    tx.update_where(row, this).await?;
+    tx.commit().await
+}

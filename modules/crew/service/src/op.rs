@@ -1,0 +1,23 @@
+//! The operations of the crew's phones, and the permission each asks for.
+
+use kernel::{Op, Permission};
+
+/// Who has a link, and how it stands.
+pub const LINKS: Op = Op::read("crew/links", Permission::ScheduleEdit);
+/// A link for everybody without one.
+pub const MAKE_ALL: Op = Op::write("crew/make-all", Permission::ScheduleEdit);
+/// A new link for one person; the one before works no more.
+pub const MAKE_ONE: Op = Op::write("crew/make-one", Permission::ScheduleEdit);
+/// A link works no more.
+pub const REVOKE: Op = Op::write("crew/revoke", Permission::ScheduleEdit);
+/// Whether links stay with the first phone that opens them.
+pub const SET_BOUND: Op = Op::write("crew/set-bound", Permission::WorkspaceManage);
+/// One's own fourteen days.
+pub const DAYS: Op = Op::read("crew/days", Permission::OwnDays);
+/// A phone takes its link for itself.
+pub const TAKE: Op = Op::write("crew/take", Permission::OwnDays);
+/// An answer for one of one's own days.
+pub const ANSWER: Op = Op::write("crew/answer", Permission::OwnDays);
+
+/// Every one.
+pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, TAKE, ANSWER];
