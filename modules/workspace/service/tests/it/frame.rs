@@ -14,7 +14,7 @@ async fn the_frame_shows_the_place_the_person_and_the_rights(db: TestDb) {
         ("northline company", "northline", Role::Crew)
     );
     assert_eq!((seen.person.as_str(), seen.email.as_str()), ("crew of northline", "crew@northline.example"));
-    assert_eq!(seen.permissions, [Permission::WorkspaceOpen, Permission::ScheduleView]);
+    assert_eq!(seen.permissions, [Permission::WorkspaceOpen, Permission::ScheduleView, Permission::OwnDays]);
     assert_eq!(seen.others, []);
 }
 
