@@ -11,6 +11,7 @@ mod m20261121_000004_schedule;
 mod m20261121_000005_imports;
 mod m20261122_000006_crew;
 mod m20261122_000007_schedule_edits;
+mod m20261122_000008_times;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000005_imports::Migration),
             Box::new(m20261122_000006_crew::Migration),
             Box::new(m20261122_000007_schedule_edits::Migration),
+            Box::new(m20261122_000008_times::Migration),
         ]
     }
 }

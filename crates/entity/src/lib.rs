@@ -21,6 +21,7 @@ pub mod region;
 pub mod schedule_edit;
 pub mod schedule_entry;
 pub mod session;
+pub mod time_off;
 pub mod workspace;
 
 pub use owned::{SystemOwned, TenantOwned, Versioned};

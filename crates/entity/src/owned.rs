@@ -57,6 +57,7 @@ owned! {
     project "project" true,
     schedule_entry "schedule_entry" true,
     schedule_edit "schedule_edit" false,
+    time_off "time_off" true,
     preference "preference" false,
     import_run "import_run" true,
     import_file "import_file" false,
@@ -90,6 +91,7 @@ versioned! {
     employee EmployeeId.id Id, |m| format!("{} {} ({})", m.given_name, m.family_name, m.number);
     project ProjectId.id Id, |m| format!("{} {}", m.code, m.name);
     schedule_entry EntryId.id Id, |m| m.day.to_string();
+    time_off TimeOffId.id Id, |m| format!("{} {}", m.kind, m.from_day);
     import_run ImportId.id Id, |m| m.file_name.clone();
     crew_link CrewLinkId.id Id, |m| m.id.to_string();
 }

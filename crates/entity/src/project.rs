@@ -32,6 +32,12 @@ pub struct Model {
     pub color: i32,
     /// People needed on a working day.
     pub heads_per_day: i32,
+    /// Own times, minutes from the midnight that begins the day; all three or none.
+    pub shift_start_min: Option<i32>,
+    /// Past 1,440 on the next day.
+    pub shift_end_min: Option<i32>,
+    /// Unpaid minutes.
+    pub shift_break_min: Option<i32>,
     pub deleted_at: Option<i64>,
     /// Epoch milliseconds.
     pub created_at: i64,

@@ -20,6 +20,16 @@ pub struct Model {
     pub project_id: Option<ProjectId>,
     /// pto, sick, training, off, holiday; exactly one of project and status is set.
     pub status: Option<String>,
+    /// Own times, minutes from the midnight that begins the day; all three or none.
+    pub shift_start_min: Option<i32>,
+    /// Past 1,440 on the next day.
+    pub shift_end_min: Option<i32>,
+    /// Unpaid minutes.
+    pub shift_break_min: Option<i32>,
+    /// As what the person works, where it is not the usual.
+    pub role: Option<String>,
+    /// For the crew to read.
+    pub note: Option<String>,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

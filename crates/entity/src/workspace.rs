@@ -19,6 +19,16 @@ pub struct Model {
     pub time_zone: String,
     /// Whether a crew link stays with the first phone that opens it.
     pub crew_links_bound: bool,
+    /// When the working day begins: minutes from midnight, 0 to 1,439.
+    pub shift_start_min: i32,
+    /// Unpaid minutes of the working day.
+    pub shift_break_min: i32,
+    /// Minutes of a week after which overtime begins.
+    pub overtime_min: i32,
+    /// The most minutes of a week.
+    pub week_max_min: Option<i32>,
+    /// The most days in a row, 1 to 28.
+    pub days_in_row: i32,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

@@ -66,6 +66,8 @@ ids! {
     ProjectId,
     /// One entry of the schedule: a person, a day, a project or a status.
     EntryId,
+    /// A person's time off.
+    TimeOffId,
     /// One file on its way in.
     ImportId,
     /// The link with which a person of the crew sees the own days.

@@ -11,6 +11,7 @@ mod name;
 mod op;
 mod page;
 mod permission;
+mod shift;
 mod slug;
 #[cfg(feature = "server-fn")]
 mod wire;
@@ -21,10 +22,11 @@ pub use error::{AppError, FieldError, Params};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccountId, AcknowledgementId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId,
-    RegionId, RequestId, SessionId, TenantId,
+    RegionId, RequestId, SessionId, TenantId, TimeOffId,
 };
 pub use name::{NAME_MOST, checked_name};
 pub use op::{Access, Op};
 pub use page::{Page, PageRequest};
 pub use permission::{Permission, Role};
+pub use shift::{DAY_MINUTES, Shift, ShiftError, clock_text, read_clock};
 pub use slug::{Slug, SlugError};

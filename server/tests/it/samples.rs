@@ -65,7 +65,9 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "workspace/enable_member" => json!({ "member": seen(&t.disabled) }),
         "workspace/new_link" => json!({ "member": t.invited["id"] }),
         "workspace/update_settings" => json!({ "command": {
-            "name": format!("Northline {n}"), "minutes_per_day": 600, "time_zone": "UTC", "version": t.settings["version"]
+            "name": format!("Northline {n}"), "time_zone": "UTC",
+            "shift": { "start_min": 420, "end_min": 930, "break_min": 30 },
+            "limits": { "overtime_min": 2_400, "week_max_min": 3_600, "days_in_row": 6 }, "version": t.settings["version"]
         }}),
         "workspace/list_audit" => json!({ "query": { "entity": "employee", "entity_id": t.employee["id"] } }),
         "people/choices"

@@ -45,6 +45,7 @@ pub async fn found(
             created_at: Set(tx.now()),
             updated_at: Set(tx.now()),
             version: Set(1),
+            ..Default::default()
         })
         .await?;
     tx.begin_chain(place.tenant_id).await?;

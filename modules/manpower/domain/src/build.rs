@@ -5,7 +5,7 @@ use crate::{
     ProjectLine, Row, Stamp, WeekFacts, WeekQuery, WeekView, Work, fold,
 };
 use kernel::EmployeeId;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The grid of a week.
 ///
@@ -43,14 +43,21 @@ pub fn build_week(facts: &WeekFacts<'_>) -> WeekView {
     let mut view = WeekView {
         query: facts.query,
         today: facts.today,
-        minutes_per_day: facts.minutes_per_day,
+        shift: facts.shift,
         projects,
         regions: facts.regions.to_vec(),
         foremen: foremen(facts, &order, &heads, &rows),
         groups: Vec::new(),
         figures: Figures::default(),
         hidden,
+        details: BTreeMap::new(),
+        time_off: Vec::new(),
     };
+    let shown: HashSet<EmployeeId> = rows.iter().map(|row| row.employee).collect();
+    let written =
+        facts.details.iter().filter(|((who, day), _)| shown.contains(who) && facts.query.week.index_of(*day).is_some());
+    view.details = written.map(|(key, details)| (*key, details.clone())).collect();
+    view.time_off = facts.time_off.iter().filter(|off| shown.contains(&off.employee)).copied().collect();
     view.arrange(rows);
     view.recount();
     view
@@ -119,6 +126,7 @@ fn row(person: &PersonFacts, cells: [CellView; DAYS], rank: usize, heads: &HashS
         is_foreman: person.is_foreman,
         rank: u32::try_from(rank).unwrap_or(u32::MAX),
         cells,
+        signs: Default::default(),
         minutes: 0,
     }
 }
@@ -158,6 +166,7 @@ fn line(facts: &WeekFacts<'_>, project: &ProjectFacts) -> ProjectLine {
         matches: foreman.is_none()
             && region.is_none_or(|region| project.region == Some(region))
             && wanted.is_none_or(|wanted| project.id == wanted),
+        shift: project.shift,
         elsewhere: [0; DAYS],
         assigned: [0; DAYS],
         shown_halves: 0,

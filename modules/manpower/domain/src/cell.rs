@@ -76,6 +76,21 @@ impl Cell {
         a.into_iter().chain(b)
     }
 
+    /// The cell with something else in a part of it; what is in its other half stays.
+    #[must_use]
+    pub fn with(self, part: DayPart, work: Option<Work>) -> Self {
+        let (first, second) = match self {
+            Self::Empty => (None, None),
+            Self::Whole(work) => (Some(work), Some(work)),
+            Self::Halves { first, second } => (first, second),
+        };
+        match part {
+            DayPart::Whole => Self::halves(work, work),
+            DayPart::First => Self::halves(work, second),
+            DayPart::Second => Self::halves(first, work),
+        }
+    }
+
     /// Whether nothing is in it.
     pub fn is_empty(self) -> bool {
         self.plain() == Self::Empty
@@ -135,6 +150,15 @@ mod tests {
         }
         let alike = Cell::of([(DayPart::First, job(1)), (DayPart::Second, job(1))]);
         assert_eq!((alike.entries().count(), alike.plain()), (2, Cell::Whole(job(1))));
+    }
+
+    #[test]
+    fn a_part_changes_alone() {
+        let (a, b) = (job(1), job(2));
+        assert_eq!(Cell::Whole(a).with(DayPart::Second, Some(b)), Cell::Halves { first: Some(a), second: Some(b) });
+        assert_eq!(Cell::Whole(a).with(DayPart::First, None), Cell::Halves { first: None, second: Some(a) });
+        assert_eq!(Cell::halves(Some(a), Some(b)).with(DayPart::Second, Some(a)), Cell::Whole(a));
+        assert_eq!(Cell::halves(Some(a), Some(b)).with(DayPart::Whole, None), Cell::Empty);
     }
 
     #[test]

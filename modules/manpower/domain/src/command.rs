@@ -1,6 +1,6 @@
 //! What comes in: which week is wanted, which cells change.
 
-use crate::{Cell, CellView, IsoWeek, ScheduleError};
+use crate::{Cell, CellDetails, CellView, IsoWeek, ScheduleError};
 use chrono::NaiveDate;
 use kernel::{EmployeeId, ProjectId, RegionId};
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,9 @@ pub struct CellOp {
     pub day: NaiveDate,
     /// What the cell shall hold; [`Cell::Empty`] clears it.
     pub set: Cell,
+    /// What shall be written at the entries besides their work; without it, what is there stays with its work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<CellDetails>,
     /// The cell as the client saw it before.
     pub base: CellView,
 }
@@ -208,6 +211,7 @@ mod tests {
             employee: EmployeeId(Uuid::nil()),
             day: "2026-11-16".parse().unwrap(),
             set: Cell::Empty,
+            details: None,
             base: CellView::default(),
         };
         let batch = |n| OpBatch { ops: vec![op.clone(); n], all_or_nothing: false };

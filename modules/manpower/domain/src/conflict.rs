@@ -29,15 +29,17 @@ mod person;
 mod project_days;
 mod run;
 mod staffing;
+mod text;
 mod week_load;
 
-pub use change::{ConflictChange, recheck_conflicts};
+pub use change::{ConflictChange, ConflictQuery, FoundConflicts, recheck_conflicts};
 pub use check::find_conflicts;
 pub use detail::ConflictDetail;
 pub use facts::{ConflictFacts, DayRange, Need, PlannedEntry, ProjectTerms};
 pub use finding::{Conflict, EntryRef, Rule, Severity};
-pub use fix::Fix;
+pub use fix::{Amend, Fix};
 pub use limits::{Limits, LimitsError};
+pub use text::conflict_text;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What the schedule refuses as a whole. What it refuses of a single cell is an [`OpOutcome`](crate::OpOutcome).
 
+use chrono::NaiveDate;
 use kernel::AppError;
 
 /// A rule that refuses a request.
@@ -11,9 +12,23 @@ pub enum ScheduleError {
         /// The most that are taken.
         most: usize,
     },
-    /// An export's last day lies before its first.
+    /// The last day lies before the first.
     #[error("range_reversed")]
     RangeReversed,
+    /// Time off is longer than a year.
+    #[error("time_off_too_long")]
+    TimeOffTooLong {
+        /// The most days.
+        most: usize,
+    },
+    /// Other approved time off takes one of the days already.
+    #[error("time_off_overlaps")]
+    TimeOffOverlaps {
+        /// Its first day.
+        from: NaiveDate,
+        /// Its last day.
+        to: NaiveDate,
+    },
     /// An export covers more weeks than are given at once.
     #[error("range_too_long")]
     RangeTooLong {
@@ -24,15 +39,16 @@ pub enum ScheduleError {
 
 impl From<ScheduleError> for AppError {
     fn from(error: ScheduleError) -> Self {
-        let (field, most) = match error {
-            ScheduleError::TooMany { most } => (None, Some(most)),
-            ScheduleError::RangeReversed => (Some("to"), None),
-            ScheduleError::RangeTooLong { most } => (Some("to"), Some(most)),
+        let most = |most: usize| vec![("most".to_owned(), most.to_string())];
+        let (field, params) = match error {
+            ScheduleError::TooMany { most: ops } => (None, most(ops)),
+            ScheduleError::RangeReversed => (Some("to"), Vec::new()),
+            ScheduleError::RangeTooLong { most: weeks } => (Some("to"), most(weeks)),
+            ScheduleError::TimeOffTooLong { most: days } => (Some("to"), most(days)),
+            ScheduleError::TimeOffOverlaps { from, to } => {
+                (Some("from"), vec![("from".to_owned(), from.to_string()), ("to".to_owned(), to.to_string())])
+            }
         };
-        Self::Rule {
-            code: error.to_string(),
-            params: most.map(|most| ("most".to_owned(), most.to_string())).into_iter().collect(),
-            field: field.map(str::to_owned),
-        }
+        Self::Rule { code: error.to_string(), params: params.into_iter().collect(), field: field.map(str::to_owned) }
     }
 }

@@ -1,8 +1,9 @@
 //! What the database knows of a week, as far as the grid needs it.
 
-use crate::{DayPart, IsoWeek, Stamp, WeekQuery, Work, view::Named};
+use crate::{CellDetails, DayPart, IsoWeek, Stamp, TimeOff, WeekQuery, Work, view::Named};
 use chrono::{Datelike, NaiveDate, Weekday};
-use kernel::{EmployeeId, ProjectId, RegionId};
+use kernel::{EmployeeId, ProjectId, RegionId, Shift};
+use std::collections::BTreeMap;
 
 /// A person of the roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +69,10 @@ pub struct ProjectFacts {
     pub hue: u8,
     /// People needed on a working day.
     pub heads_per_day: u16,
+    /// Its own times, where it has any.
+    pub shift: Option<Shift>,
+    /// Its status is on hold.
+    pub on_hold: bool,
     /// No longer in the workspace's list.
     pub deleted: bool,
 }
@@ -118,8 +123,8 @@ pub struct WeekFacts<'a> {
     pub query: WeekQuery,
     /// The workspace's day today.
     pub today: NaiveDate,
-    /// Minutes that a whole day counts.
-    pub minutes_per_day: i32,
+    /// The workspace's working day.
+    pub shift: Shift,
     /// People, each once.
     pub people: &'a [PersonFacts],
     /// Projects, each once; all that entries speak of are among them.
@@ -128,4 +133,8 @@ pub struct WeekFacts<'a> {
     pub regions: &'a [Named<RegionId>],
     /// The week's entries in any order; those of other days or unknown people are passed over.
     pub entries: &'a [EntryFacts],
+    /// What is written at entries besides their work; of people and days beyond the week it is passed over.
+    pub details: &'a BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
+    /// Time off that touches the week.
+    pub time_off: &'a [TimeOff],
 }

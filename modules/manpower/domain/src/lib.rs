@@ -10,8 +10,9 @@
 //! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
 //! | Rectangles of cells, and where keys go | [`Selection`] in `selection`, [`jump()`] in `jump` |
 //! | Copied and pasted blocks, filled cells | `block`, `fill` |
-//! | When a day's work begins and ends | [`Shift`], [`Span`], [`EntryTimes`] in `shift` |
-//! | Who is off from when to when | [`TimeOff`] in `time_off` |
+//! | When a day's work begins and ends | [`Span`], [`EntryTimes`] in `shift`; `kernel::Shift` |
+//! | What else is written at an entry: times, role, note | [`EntryDetails`] in `details` |
+//! | Who is off from when to when, and how cells write it | [`TimeOff`], [`settle_time_off`] in `time_off` |
 //! | What is wrong with a schedule | [`find_conflicts`], [`recheck_conflicts`] in `conflict`, a file per rule |
 //!
 //! What always holds: each half of a person's day is taken at most once; a whole day counts the workspace's minutes per day,
@@ -24,6 +25,7 @@ mod cell;
 mod choice;
 mod command;
 mod conflict;
+mod details;
 mod error;
 mod facts;
 mod fill;
@@ -49,9 +51,11 @@ pub use cell::Cell;
 pub use choice::{Choice, choices};
 pub use command::{CellOp, EntryWrite, ExportQuery, OpBatch, WeekQuery};
 pub use conflict::{
-    Conflict, ConflictChange, ConflictDetail, ConflictFacts, DayRange, EntryRef, Fix, Limits, LimitsError, Need,
-    PlannedEntry, ProjectTerms, Rule, Severity, find_conflicts, recheck_conflicts,
+    Amend, Conflict, ConflictChange, ConflictDetail, ConflictFacts, ConflictQuery, DayRange, EntryRef, Fix,
+    FoundConflicts, Limits, LimitsError, Need, PlannedEntry, ProjectTerms, Rule, Severity, conflict_text,
+    find_conflicts, recheck_conflicts,
 };
+pub use details::{CellDetails, EntryDetails};
 pub use error::ScheduleError;
 pub use facts::{EntryFacts, PersonFacts, ProjectFacts, WeekFacts};
 pub use fill::{Fill, fill_down, fill_dragged, fill_right, fill_week, stretched};
@@ -60,10 +64,10 @@ pub use hours::{halves_text, hours_text, minutes_of};
 pub use jump::{Way, jump};
 pub use outcome::{ConflictReason, OpOutcome, OpResult, Refusal};
 pub use selection::{Pos, Selection, Step};
-pub use shift::{DAY_MINUTES, EntryTimes, Shift, ShiftError, Span};
-pub use time_off::{TimeOff, TimeOffError, TimeOffKind, TimeOffState};
+pub use shift::{EntryTimes, Span};
+pub use time_off::{SaveTimeOff, TimeOff, TimeOffKind, TimeOffRef, TimeOffState, TimeOffView, settle_time_off};
 pub use totals::{DayTotals, day_totals};
 pub use typed::{Suggestion, TypedError, read_typed, suggest};
-pub use view::{Crew, Figure, Figures, Foreman, Group, Hidden, Named, ProjectLine, Row, WeekView};
+pub use view::{CellSign, Crew, Figure, Figures, Foreman, Group, Hidden, Named, ProjectLine, Row, WeekView};
 pub use week::{DAYS, IsoWeek, WeekError, day_head, day_label, range_title};
 pub use work::{DayPart, Status, Work};

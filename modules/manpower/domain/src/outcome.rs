@@ -1,6 +1,6 @@
 //! The answer to one cell's change.
 
-use crate::CellView;
+use crate::{CellDetails, CellView};
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,9 @@ pub struct OpOutcome {
     pub day: NaiveDate,
     /// What became of it.
     pub result: OpResult,
+    /// What is written at the cell's entries as it stands, where the answer says how it stands.
+    #[serde(default, skip_serializing_if = "CellDetails::is_empty")]
+    pub details: CellDetails,
 }
 
 /// Applied, lost to another person's change, or refused.
@@ -76,6 +79,8 @@ pub enum Refusal {
     ProjectNotFound,
     /// The day is outside the years that are planned.
     DayOutOfRange,
+    /// A role or a note is too long, or there is no entry that it could stand at.
+    DetailsRefused,
     /// The change could be done, but another of the same batch could not, and the batch was all or nothing.
     BatchHeldBack,
 }

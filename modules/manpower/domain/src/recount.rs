@@ -1,9 +1,12 @@
 //! Keeps the totals right: after building, after unpacking, and in the browser after each edit.
 
-use crate::{CellView, Crew, DAYS, Figure, Figures, Group, OpOutcome, Row, WeekView};
+use crate::{
+    CellDetails, CellView, Conflict, Crew, DAYS, EntryTimes, Figure, Figures, Group, IsoWeek, OpOutcome, ProjectLine,
+    Row, Severity, TimeOff, TimeOffKind, TimeOffState, WeekView, minutes_of,
+};
 use chrono::NaiveDate;
-use kernel::{EmployeeId, ProjectId};
-use std::collections::HashMap;
+use kernel::{EmployeeId, ProjectId, Shift};
+use std::collections::{BTreeMap, HashMap};
 
 impl WeekView {
     /// Counts every total anew from the cells. Some 20 µs for 500 people.
@@ -14,11 +17,18 @@ impl WeekView {
             line.assigned = line.elsewhere;
             line.shown_halves = 0;
         }
+        let (week, off) = (self.query.week, self.days_off());
+        let paid = Paid::of(self.shift, &self.projects, &self.details, week);
         let (mut people, mut foremen, mut on_job) = (0, 0, 0);
         for group in &mut self.groups {
             group.heads = [0; DAYS];
             for row in &mut group.rows {
-                row.minutes = row.cells.iter().map(|view| view.cell.minutes(self.minutes_per_day)).sum();
+                row.minutes = paid.of_row(row);
+                for (day, (view, sign)) in row.cells.iter().zip(&mut row.signs).enumerate() {
+                    let key = (row.employee, week.day(day));
+                    sign.details = self.details.contains_key(&key);
+                    sign.off = off.get(&key).copied().filter(|_| view.cell.is_empty());
+                }
                 people += 1;
                 foremen += u32::from(row.is_foreman);
                 on_job += u32::from(row.on_job());
@@ -57,6 +67,7 @@ impl WeekView {
                 let mut projects = current.cell.entries().filter_map(|(_, work)| work.project());
                 complete &= projects.all(|id| self.project(id).is_some());
                 self.put(outcome.employee, outcome.day, current);
+                self.write_details(outcome.employee, outcome.day, outcome.details.clone());
             }
         }
         self.recount();
@@ -66,9 +77,55 @@ impl WeekView {
     /// Sets one cell and gives back what was there; none when the person or day is not in the grid. Totals are counted by
     /// [`WeekView::recount`], once after several.
     pub fn put(&mut self, employee: EmployeeId, day: NaiveDate, view: CellView) -> Option<CellView> {
-        let day = self.query.week.index_of(day)?;
+        let index = self.query.week.index_of(day)?;
         let row = self.groups.iter_mut().flat_map(|group| &mut group.rows).find(|row| row.employee == employee)?;
-        Some(std::mem::replace(&mut row.cells[day], view))
+        let before = std::mem::replace(&mut row.cells[index], view);
+        if let Some(details) = self.details.remove(&(employee, day)) {
+            self.write_details(employee, day, details.kept(before.cell, view.cell));
+        }
+        Some(before)
+    }
+
+    /// What is written at the entries of a cell.
+    pub fn details_of(&self, employee: EmployeeId, day: NaiveDate) -> CellDetails {
+        self.details.get(&(employee, day)).cloned().unwrap_or_default()
+    }
+
+    /// Writes at the entries of a cell what the server says, or what is about to be sent.
+    pub fn write_details(&mut self, employee: EmployeeId, day: NaiveDate, details: CellDetails) {
+        if details.is_empty() {
+            self.details.remove(&(employee, day));
+        } else {
+            self.details.insert((employee, day), details);
+        }
+    }
+
+    /// Shows in each cell the worst of its conflicts, and forgets those shown before.
+    pub fn mark(&mut self, conflicts: &[Conflict]) {
+        let mut worst: HashMap<(EmployeeId, NaiveDate), Severity> = HashMap::new();
+        for conflict in conflicts {
+            for entry in &conflict.entries {
+                let at = worst.entry((entry.employee, entry.day)).or_insert(conflict.severity);
+                *at = (*at).min(conflict.severity);
+            }
+        }
+        let week = self.query.week;
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            for (day, sign) in row.signs.iter_mut().enumerate() {
+                sign.conflict = worst.get(&(row.employee, week.day(day))).copied();
+            }
+        }
+    }
+
+    /// On which days who is off, by approved time off of any part of the day.
+    fn days_off(&self) -> HashMap<(EmployeeId, NaiveDate), TimeOffKind> {
+        let approved = self.time_off.iter().filter(|off| off.state == TimeOffState::Approved);
+        let days = |off: &TimeOff| {
+            let (employee, kind, from, to) = (off.employee, off.kind, off.from, off.to);
+            let days = self.query.week.days().into_iter().filter(move |day| (from..=to).contains(day));
+            days.map(move |day| ((employee, day), kind))
+        };
+        approved.flat_map(days).collect()
     }
 
     /// Moves people between their crews and the bench, as loading the week again would.
@@ -111,5 +168,53 @@ impl WeekView {
             None => (Crew::Bench, "Bench".to_owned(), None),
         };
         Group { crew, name, region, heads: [0; DAYS], rows: Vec::new() }
+    }
+}
+
+/// How many minutes of entries are paid: by their own times, else their project's, else the workspace's.
+pub(crate) struct Paid<'v> {
+    minutes_per_day: i32,
+    shifts: HashMap<ProjectId, Shift>,
+    details: &'v BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
+    week: IsoWeek,
+}
+
+impl<'v> Paid<'v> {
+    pub(crate) fn of(
+        shift: Shift,
+        projects: &[ProjectLine],
+        details: &'v BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
+        week: IsoWeek,
+    ) -> Self {
+        let shifts = projects.iter().filter_map(|line| Some((line.id, line.shift?))).collect();
+        Self { minutes_per_day: shift.paid_min(), shifts, details, week }
+    }
+
+    /// Paid minutes of a person's week on jobs.
+    pub(crate) fn of_row(&self, row: &Row) -> i32 {
+        let plain = self.shifts.is_empty() && self.details.is_empty();
+        let days = row.cells.iter().enumerate();
+        days.map(|(day, view)| {
+            if plain {
+                view.cell.minutes(self.minutes_per_day)
+            } else {
+                self.of_cell(row.employee, self.week.day(day), view)
+            }
+        })
+        .sum()
+    }
+
+    fn of_cell(&self, employee: EmployeeId, day: NaiveDate, view: &CellView) -> i32 {
+        let details = self.details.get(&(employee, day));
+        let jobs = view.cell.entries().filter_map(|(part, work)| Some((part, work.project()?)));
+        jobs.map(|(part, project)| {
+            let own = details.and_then(|details| details.at(part)).and_then(|details| details.shift);
+            match (own, self.shifts.get(&project)) {
+                (Some(own), _) => own.paid_min(),
+                (None, Some(shift)) => EntryTimes::in_shift(*shift, part).paid_min,
+                (None, None) => minutes_of(part, self.minutes_per_day),
+            }
+        })
+        .sum()
     }
 }

@@ -1,10 +1,14 @@
 //! Time off: from when to when a person is away, and whether that is settled.
 
-use crate::{DayPart, Status};
+use crate::{DayPart, ScheduleError, Status};
 use chrono::NaiveDate;
-use kernel::EmployeeId;
+use kernel::{EmployeeId, TimeOffId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+mod settle;
+
+pub use settle::settle_time_off;
 
 /// A person's time off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,21 +55,56 @@ pub enum TimeOffState {
     Declined,
 }
 
-/// What is wrong with a record of time off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TimeOffError {
-    /// Its last day is before its first.
-    #[error("range_reversed")]
-    RangeReversed,
+/// A record as the page last saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeOffRef {
+    /// Which one.
+    pub id: TimeOffId,
+    /// The version that was seen.
+    pub version: i64,
 }
 
-impl TimeOff {
+/// A kept record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeOffView {
+    /// What it says.
+    pub off: TimeOff,
+    /// For the next change.
+    pub seen: TimeOffRef,
+}
+
+/// Time off to be recorded, or to be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SaveTimeOff {
+    /// The record that is changed; none for a new one.
+    #[serde(default)]
+    pub seen: Option<TimeOffRef>,
+    /// What it shall say; its own id says nothing.
+    pub off: TimeOff,
+}
+
+impl SaveTimeOff {
     /// Checks what can be checked without the workspace's rows.
     ///
     /// # Errors
-    /// [`TimeOffError::RangeReversed`].
-    pub fn check(&self) -> Result<(), TimeOffError> {
-        if self.to < self.from { Err(TimeOffError::RangeReversed) } else { Ok(()) }
+    /// [`ScheduleError::RangeReversed`], [`ScheduleError::TimeOffTooLong`].
+    pub fn check(&self) -> Result<(), ScheduleError> {
+        self.off.check()
+    }
+}
+
+impl TimeOff {
+    /// The most days of one record: a year.
+    pub const MOST_DAYS: i64 = 366;
+
+    fn check(&self) -> Result<(), ScheduleError> {
+        match (self.to - self.from).num_days() {
+            ..0 => Err(ScheduleError::RangeReversed),
+            Self::MOST_DAYS.. => Err(ScheduleError::TimeOffTooLong { most: 366 }),
+            _ => Ok(()),
+        }
     }
 
     /// Whether it takes any of this part of the day, whatever its state.
@@ -173,7 +212,9 @@ mod tests {
     #[test]
     fn it_has_a_direction() {
         assert_eq!(off("2026-11-17", "2026-11-17", Whole).check(), Ok(()));
-        assert_eq!(off("2026-11-17", "2026-11-16", Whole).check(), Err(TimeOffError::RangeReversed));
+        assert_eq!(off("2026-11-17", "2026-11-16", Whole).check(), Err(ScheduleError::RangeReversed));
+        assert_eq!(off("2026-01-01", "2027-01-01", Whole).check(), Ok(()));
+        assert_eq!(off("2026-01-01", "2027-01-02", Whole).check(), Err(ScheduleError::TimeOffTooLong { most: 366 }));
     }
 
     #[test]

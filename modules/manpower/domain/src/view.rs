@@ -1,9 +1,10 @@
 //! The grid of one week. On the wire it is packed (see `wire`) and its totals are left out: both sides count them alike.
 
-use crate::{CellView, DAYS, WeekQuery};
+use crate::{CellDetails, CellView, DAYS, Severity, TimeOff, TimeOffKind, WeekQuery};
 use chrono::NaiveDate;
-use kernel::{EmployeeId, ProjectId, RegionId};
+use kernel::{EmployeeId, ProjectId, RegionId, Shift};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A week: people by crew down, days across, and every total.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,8 +13,8 @@ pub struct WeekView {
     pub query: WeekQuery,
     /// The workspace's day today, for the marked column.
     pub today: NaiveDate,
-    /// Minutes that a whole day counts.
-    pub minutes_per_day: i32,
+    /// The workspace's working day.
+    pub shift: Shift,
     /// By code: projects that are on a cell, run this week, or may be chosen.
     pub projects: Vec<ProjectLine>,
     /// Every region, by name.
@@ -26,6 +27,10 @@ pub struct WeekView {
     pub figures: Figures,
     /// People whom the filter leaves out, counted.
     pub hidden: Hidden,
+    /// What is written at entries besides their work, of the people shown. Most cells have none.
+    pub details: BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
+    /// Time off of the people shown that touches the week, whatever its state.
+    pub time_off: Vec<TimeOff>,
 }
 
 /// An id and its name.
@@ -70,6 +75,9 @@ pub struct ProjectLine {
     /// It may be chosen for a day of this week.
     #[serde(default, skip_serializing_if = "is_false")]
     pub offered: bool,
+    /// Its own times, where it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shift: Option<Shift>,
     /// The filter does not leave it out.
     #[serde(default, skip_serializing_if = "is_false")]
     pub matches: bool,
@@ -148,8 +156,21 @@ pub struct Row {
     pub rank: u32,
     /// Monday first.
     pub cells: [CellView; DAYS],
+    /// What else there is to see of each cell.
+    pub signs: [CellSign; DAYS],
     /// Minutes on jobs in the week.
     pub minutes: i32,
+}
+
+/// What there is to see of a cell besides its work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CellSign {
+    /// Something is written at one of its entries: times, a role, a note.
+    pub details: bool,
+    /// The person is off, though the cell does not say so.
+    pub off: Option<TimeOffKind>,
+    /// The worst that is wrong with it.
+    pub conflict: Option<Severity>,
 }
 
 impl Row {

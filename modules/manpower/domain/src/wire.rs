@@ -4,11 +4,11 @@
 //! Stamps are numbers into a list in which the most frequent comes first, so that a week brought in by one file has none.
 
 use crate::{
-    Cell, CellBase, CellView, DAYS, Figures, Foreman, Hidden, Named, ProjectLine, Row, Stamp, Status, WeekQuery,
-    WeekView, Work,
+    Cell, CellBase, CellDetails, CellView, DAYS, Figures, Foreman, Hidden, Named, ProjectLine, Row, Stamp, Status,
+    TimeOff, WeekQuery, WeekView, Work,
 };
 use chrono::NaiveDate;
-use kernel::{EmployeeId, ProjectId, RegionId};
+use kernel::{EmployeeId, ProjectId, RegionId, Shift};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 struct Packed {
     query: WeekQuery,
     today: NaiveDate,
-    minutes_per_day: i32,
+    shift: Shift,
     projects: Vec<ProjectLine>,
     regions: Vec<Named<RegionId>>,
     foremen: Vec<Foreman>,
@@ -25,6 +25,10 @@ struct Packed {
     hidden: Hidden,
     /// Group by group, each row with its number; the groups follow from the rows and the foremen.
     rows: Vec<PackedRow>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    details: Vec<(EmployeeId, NaiveDate, CellDetails)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    time_off: Vec<TimeOff>,
 }
 
 /// Person, name, rank, whether a foreman; title, region and crew as places from 1 (0 for none); cells; stamps, left out when all
@@ -77,7 +81,7 @@ fn pack(view: &WeekView) -> Option<Packed> {
     Some(Packed {
         query: view.query,
         today: view.today,
-        minutes_per_day: view.minutes_per_day,
+        shift: view.shift,
         projects: view.projects.clone(),
         regions: view.regions.clone(),
         foremen: view.foremen.clone(),
@@ -85,11 +89,14 @@ fn pack(view: &WeekView) -> Option<Packed> {
         titles,
         stamps,
         rows,
+        details: view.details.iter().map(|((who, day), details)| (*who, *day, details.clone())).collect(),
+        time_off: view.time_off.clone(),
     })
 }
 
 fn unpack(packed: Packed) -> Option<WeekView> {
-    let Packed { query, today, minutes_per_day, projects, regions, foremen, titles, stamps, hidden, rows } = packed;
+    let Packed { query, today, shift, projects, regions, foremen, titles, stamps, hidden, rows, details, time_off } =
+        packed;
     let row = |row: PackedRow| -> Option<Row> {
         let (employee, name, rank, is_foreman, title, region, crew, codes, places) = row;
         let mut places = places.into_iter();
@@ -103,12 +110,15 @@ fn unpack(packed: Packed) -> Option<WeekView> {
         let title = from_one(title, |at| titles.get(at).cloned())?;
         let region = from_one(region, |at| regions.get(at).map(|r| r.id))?;
         let crew = from_one(crew, |at| foremen.get(at).map(|head| head.id))?;
-        Some(Row { employee, name, title, region, crew, is_foreman, rank, cells, minutes: 0 })
+        let signs = Default::default();
+        Some(Row { employee, name, title, region, crew, is_foreman, rank, cells, signs, minutes: 0 })
     };
     let rows = rows.into_iter().map(row).collect::<Option<Vec<_>>>()?;
     let figures = Figures::default();
+    let details = details.into_iter().map(|(who, day, details)| ((who, day), details)).collect();
+    let groups = Vec::new();
     let mut view =
-        WeekView { query, today, minutes_per_day, projects, regions, foremen, groups: Vec::new(), figures, hidden };
+        WeekView { query, today, shift, projects, regions, foremen, groups, figures, hidden, details, time_off };
     view.arrange(rows);
     view.recount();
     Some(view)

@@ -6,7 +6,7 @@ use crate::{
         desk::{Desk, Want},
         pen::Pen,
     },
-    query, rows,
+    query,
 };
 use chrono::NaiveDate;
 use kernel::EmployeeId;
@@ -87,9 +87,8 @@ pub async fn import_apply(
         if current == cell {
             results.push(Imported::Same);
         } else if current == Cell::Empty || (replace && !again) {
-            let changes = rows::plan(tx, employee, day, desk.rows_mut(employee, day), cell);
-            let label = desk.label(employee, day);
-            pen.take(tx, (employee, day), changes, &label).await?;
+            let wanted = desk.content(employee, day).with(cell);
+            pen.write(tx, &mut desk, (employee, day), &wanted).await?;
             let entries = u32::try_from(cell.entries().count()).unwrap_or_default();
             results.push(if current == Cell::Empty { Imported::Created { entries } } else { Imported::Replaced });
         } else {

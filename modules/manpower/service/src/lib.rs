@@ -7,13 +7,17 @@
 //! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
 //! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`undo_last`], [`redo_last`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
+//! | What is wrong with a week | [`conflicts`](fn@conflicts) |
+//! | Time off: records that the cells write | [`time_off`] |
 //! | The week and filters that a person last looked at | [`remember`], [`remembered`] |
 //! | The week or a range of days as a workbook | [`export`] |
 //!
 //! A week is read in five statements: settings, regions, people, projects, entries. `query` packs the entries of one person on
 //! one project into one row.
 
+mod amend;
 mod company;
+mod conflicts;
 pub mod export;
 mod import;
 pub mod op;
@@ -21,8 +25,11 @@ mod ops;
 mod query;
 mod remember;
 mod rows;
+pub mod time_off;
 mod week;
 
+pub use amend::amend_project;
+pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
 pub use ops::{apply, redo, redo_last, save, undo, undo_last};
 pub use remember::{remember, remembered};

@@ -10,10 +10,21 @@ pub const OPS: Op = Op::write("schedule/ops", Permission::ScheduleEdit);
 pub const UNDO: Op = Op::write("schedule/undo", Permission::ScheduleEdit);
 /// Doing again what one took back last.
 pub const REDO: Op = Op::write("schedule/redo", Permission::ScheduleEdit);
+/// What is wrong with a week, or with what was changed in it.
+pub const CONFLICTS: Op = Op::read("schedule/conflicts", Permission::ScheduleView);
+/// Moving a project's days, or taking it off hold, as a conflict's fix asks.
+pub const AMEND_PROJECT: Op = Op::write("schedule/amend-project", Permission::ProjectsEdit);
+/// A person's time off.
+pub const TIME_OFF: Op = Op::read("time-off/list", Permission::ScheduleView);
+/// Recording or changing time off.
+pub const SAVE_TIME_OFF: Op = Op::write("time-off/save", Permission::ScheduleEdit);
+/// Taking time off away.
+pub const REMOVE_TIME_OFF: Op = Op::write("time-off/remove", Permission::ScheduleEdit);
 /// The week and filters that a person looks at.
 pub const REMEMBER: Op = Op::write("schedule/remember", Permission::ScheduleView);
 /// A range of days as a workbook.
 pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
 
 /// Every one.
-pub const ALL: &[Op] = &[WEEK, OPS, UNDO, REDO, REMEMBER, EXPORT];
+pub const ALL: &[Op] =
+    &[WEEK, OPS, UNDO, REDO, CONFLICTS, AMEND_PROJECT, TIME_OFF, SAVE_TIME_OFF, REMOVE_TIME_OFF, REMEMBER, EXPORT];

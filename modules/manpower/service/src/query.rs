@@ -1,9 +1,10 @@
 //! Hand-written statements: the only place of SQL here.
 
 use chrono::NaiveDate;
-use kernel::{EmployeeId, EntryId, ProjectId, RegionId};
-use manpower_domain::{DayPart, EntryFacts, PersonFacts, ProjectFacts, Stamp, Status, Work};
+use kernel::{EmployeeId, EntryId, ProjectId, RegionId, Shift};
+use manpower_domain::{CellDetails, DayPart, EntryDetails, EntryFacts, PersonFacts, ProjectFacts, Stamp, Status, Work};
 use sea_orm::{DbErr, FromQueryResult};
+use std::collections::BTreeMap;
 use store::{Reads, StoreError};
 
 /// People who could be in a grid of the days: the roster's active ones, everybody with an entry, and who leads one of them.
@@ -27,7 +28,7 @@ pub(crate) async fn projects(tx: &impl Reads, from: NaiveDate, to: NaiveDate) ->
     let rows: Vec<Project> = tx
         .select_as(
             "select p.id, p.code, p.name, p.region_id, p.status, p.starts_on, p.ends_on, p.color, p.heads_per_day, \
-                    (p.deleted_at is not null) as deleted \
+                    p.shift_start_min, p.shift_end_min, p.shift_break_min, (p.deleted_at is not null) as deleted \
              from project p \
              where p.tenant_id = $1 \
                and ((p.deleted_at is null and (p.status not in ('complete', 'lost') or p.ends_on >= $2)) \
@@ -108,7 +109,8 @@ pub(crate) async fn one_cell(
     tx.select_as(
         "select e.given_name, e.family_name, \
                 (select count(*) from project p where p.tenant_id = $1 and p.deleted_at is null and p.id in ($4, $5)) as projects, \
-                s.id, s.part, s.project_id, s.status, s.created_at, s.updated_at, s.version \
+                s.id, s.part, s.project_id, s.status, s.created_at, s.updated_at, s.version, \
+                s.shift_start_min, s.shift_end_min, s.shift_break_min, s.role, s.note \
          from employee e \
          left join (select * from schedule_entry \
                     where tenant_id = $1 and employee_id = $2 and day = $3 and part in (0, 1) \
@@ -167,6 +169,9 @@ struct Project {
     ends_on: Option<NaiveDate>,
     color: i32,
     heads_per_day: i32,
+    shift_start_min: Option<i32>,
+    shift_end_min: Option<i32>,
+    shift_break_min: Option<i32>,
     deleted: bool,
 }
 
@@ -183,6 +188,8 @@ impl Project {
             ends_on: self.ends_on,
             hue: u8::try_from(self.color.rem_euclid(i32::from(kernel::HUES))).unwrap_or_default(),
             heads_per_day: u16::try_from(self.heads_per_day).unwrap_or(u16::MAX),
+            shift: shift(self.shift_start_min, self.shift_end_min, self.shift_break_min),
+            on_hold: self.status == "on_hold",
             deleted: self.deleted,
         }
     }
@@ -253,4 +260,50 @@ pub(crate) struct OneCell {
     pub(crate) created_at: Option<i64>,
     pub(crate) updated_at: Option<i64>,
     pub(crate) version: Option<i64>,
+    pub(crate) shift_start_min: Option<i32>,
+    pub(crate) shift_end_min: Option<i32>,
+    pub(crate) shift_break_min: Option<i32>,
+    pub(crate) role: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+/// A shift of three columns. The database keeps none that is not one.
+pub(crate) fn shift(start: Option<i32>, end: Option<i32>, rest: Option<i32>) -> Option<Shift> {
+    Shift::new(start?, end?, rest?).ok()
+}
+
+/// What is written at the entries of the days besides their work. Few have any.
+pub(crate) async fn details(tx: &impl Reads, from: NaiveDate, to: NaiveDate) -> Result<WrittenDetails, StoreError> {
+    let rows: Vec<Detailed> = tx
+        .select_as(
+            "select employee_id, day, part, shift_start_min, shift_end_min, shift_break_min, role, note \
+             from schedule_entry \
+             where tenant_id = $1 and day between $2 and $3 \
+               and (shift_start_min is not null or role is not null or note is not null)",
+            [from.into(), to.into()],
+        )
+        .await?;
+    let mut days: BTreeMap<(EmployeeId, NaiveDate), Vec<(DayPart, EntryDetails)>> = BTreeMap::new();
+    for row in rows {
+        let Some(part) = DayPart::parse(row.part) else { continue };
+        let shift = shift(row.shift_start_min, row.shift_end_min, row.shift_break_min);
+        let details = EntryDetails { shift, role: row.role, note: row.note };
+        days.entry((row.employee_id, row.day)).or_default().push((part, details));
+    }
+    Ok(days.into_iter().map(|(key, entries)| (key, CellDetails::of(entries))).collect())
+}
+
+/// Cells' details by person and day.
+pub(crate) type WrittenDetails = BTreeMap<(EmployeeId, NaiveDate), CellDetails>;
+
+#[derive(FromQueryResult)]
+struct Detailed {
+    employee_id: EmployeeId,
+    day: NaiveDate,
+    part: i32,
+    shift_start_min: Option<i32>,
+    shift_end_min: Option<i32>,
+    shift_break_min: Option<i32>,
+    role: Option<String>,
+    note: Option<String>,
 }

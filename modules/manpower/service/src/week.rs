@@ -1,6 +1,6 @@
 //! The grid of a week.
 
-use crate::{company::Company, query};
+use crate::company::{Company, Planned};
 use manpower_domain::{WeekQuery, WeekView};
 use store::{Reads, StoreError};
 
@@ -14,6 +14,6 @@ use store::{Reads, StoreError};
 pub async fn week(tx: &impl Reads, query: &WeekQuery) -> Result<WeekView, StoreError> {
     let (from, to) = (query.week.monday(), query.week.sunday());
     let company = Company::read(tx, from, to).await?;
-    let entries = query::entries(tx, from, to).await?;
-    Ok(company.week(*query, &entries))
+    let planned = Planned::read(tx, from, to).await?;
+    Ok(company.week(*query, &planned))
 }

@@ -34,6 +34,49 @@ pub async fn redo(ws: Slug) -> Result<Option<Vec<domain::OpOutcome>>, AppError> 
     manpower_service::redo_last(&ui_kit::server::request_cx(&ws).await?).await
 }
 
+/// What is wrong with a week, or with what was changed in it.
+#[server(prefix = "/fn", endpoint = "schedule/conflicts", input = Json)]
+pub async fn conflicts(ws: Slug, query: domain::ConflictQuery) -> Result<domain::FoundConflicts, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(manpower_service::op::CONFLICTS).await?;
+    Ok(manpower_service::conflicts(&tx, &query).await?)
+}
+
+/// Moves a project's first or last day, or takes it off hold, as a conflict's fix asks.
+#[server(prefix = "/fn", endpoint = "schedule/amend-project", input = Json)]
+pub async fn amend_project(ws: Slug, amend: domain::Amend) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(manpower_service::op::AMEND_PROJECT).await?;
+    let audit = manpower_service::amend_project(&tx, &amend).await?;
+    Ok(tx.commit(audit).await?)
+}
+
+/// A person's time off that is not over on a day.
+#[server(prefix = "/fn", endpoint = "time-off/list", input = Json)]
+pub async fn list_time_off(
+    ws: Slug,
+    employee: kernel::EmployeeId,
+    from: chrono::NaiveDate,
+) -> Result<Vec<domain::TimeOffView>, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(manpower_service::op::TIME_OFF).await?;
+    Ok(manpower_service::time_off::list(&tx, employee, from).await?)
+}
+
+/// Records or changes time off.
+#[server(prefix = "/fn", endpoint = "time-off/save", input = Json)]
+pub async fn save_time_off(ws: Slug, command: domain::SaveTimeOff) -> Result<domain::TimeOffView, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(manpower_service::op::SAVE_TIME_OFF).await?;
+    let done = manpower_service::time_off::save(&tx, &command).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.value)
+}
+
+/// Takes time off away.
+#[server(prefix = "/fn", endpoint = "time-off/remove", input = Json)]
+pub async fn remove_time_off(ws: Slug, seen: domain::TimeOffRef) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(manpower_service::op::REMOVE_TIME_OFF).await?;
+    let done = manpower_service::time_off::remove(&tx, seen).await?;
+    Ok(tx.commit(done.audit).await?)
+}
+
 /// Remembers the week and filters for the next visit.
 #[server(prefix = "/fn", endpoint = "schedule/remember", input = Json)]
 pub async fn remember(ws: Slug, query: domain::WeekQuery) -> Result<(), AppError> {

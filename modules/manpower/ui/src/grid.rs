@@ -12,7 +12,10 @@ use crate::{
 };
 use kernel::hue;
 use leptos::prelude::*;
-use manpower_domain::{Cell, CellView, Crew, DAYS, ProjectLine, Row, Work, day_head, halves_text, hours_text};
+use manpower_domain::{
+    Cell, CellSign, CellView, Crew, DAYS, ProjectLine, Row, Severity, TimeOffKind, Work, day_head, halves_text,
+    hours_text,
+};
 use std::sync::Arc;
 
 /// More hours than this in a week stand out: overtime begins.
@@ -113,8 +116,9 @@ fn cells_view(row: &Row, index: usize, projects: &Arc<Vec<ProjectLine>>) -> impl
     let cells: Vec<_> = row
         .cells
         .iter()
+        .zip(row.signs)
         .enumerate()
-        .map(|(day, view)| view! { <td role="gridcell" id=cell_id(index, day)>{cell_view(view, projects)}</td> })
+        .map(|(day, (view, sign))| view! { <td role="gridcell" id=cell_id(index, day)>{cell_view(view, sign, projects)}</td> })
         .collect();
     cells
 }
@@ -124,16 +128,34 @@ pub(crate) fn cell_id(row: usize, day: usize) -> String {
     format!("c{row}-{day}")
 }
 
-fn cell_view(view: &CellView, projects: &[ProjectLine]) -> AnyView {
+fn cell_view(view: &CellView, sign: CellSign, projects: &[ProjectLine]) -> AnyView {
+    let marks = marks(sign);
     match view.cell.plain() {
-        Cell::Empty => ().into_any(),
-        Cell::Whole(work) => chip(work, projects, true, ""),
+        Cell::Empty => sign.off.map_or_else(|| ().into_any(), ghost),
+        Cell::Whole(work) => chip(work, projects, true, marks),
         Cell::Halves { first, second } => {
-            let first = first.map(|work| chip(work, projects, false, " first"));
-            let second = second.map(|work| chip(work, projects, false, " second"));
+            let first = first.map(|work| chip(work, projects, false, &format!(" first{marks}")));
+            let second = second.map(|work| chip(work, projects, false, &format!(" second{marks}")));
             view! { <div class="half">{first}{second}</div> }.into_any()
         }
     }
+}
+
+/// Classes for what else there is to see of a cell.
+fn marks(sign: CellSign) -> &'static str {
+    match (sign.conflict, sign.details) {
+        (Some(Severity::Error), false) => " bad",
+        (Some(Severity::Error), true) => " bad noted",
+        (Some(Severity::Warning), false) => " doubtful",
+        (Some(Severity::Warning), true) => " doubtful noted",
+        (Some(Severity::Info) | None, true) => " noted",
+        (Some(Severity::Info) | None, false) => "",
+    }
+}
+
+/// A day on which the person is off and nothing is planned.
+fn ghost(kind: TimeOffKind) -> AnyView {
+    view! { <div class="cell off ghost" title="Off, and nothing is planned">{kind.status().label()}</div> }.into_any()
 }
 
 fn chip(work: Work, projects: &[ProjectLine], whole: bool, part: &str) -> AnyView {

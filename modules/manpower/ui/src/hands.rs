@@ -2,14 +2,17 @@
 
 use crate::{
     cell_search::Search,
+    details_dialog::Opened,
     grid::cell_id,
     pending::{Pending, Saving, Turn},
     selection_frame::cell,
     state::GridState,
     words,
 };
+use chrono::NaiveDate;
+use kernel::EmployeeId;
 use leptos::{ev, html, prelude::*};
-use manpower_domain::{Cell, Fill, Pasted, Pos, Selection, Step, Way, jump};
+use manpower_domain::{Cell, CellDetails, DayPart, Fill, Pasted, Pos, Selection, Step, Way, Work, jump};
 use ui_kit::{Toasts, use_toasts};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
 
@@ -19,6 +22,8 @@ pub(crate) struct Hands {
     pub(crate) sheet: NodeRef<html::Div>,
     pub(crate) selection: RwSignal<Option<Selection>>,
     pub(crate) search: RwSignal<Option<Search>>,
+    /// The cell whose details are open.
+    pub(crate) details: RwSignal<Option<Opened>>,
     /// Where a drag of the selection's corner would fill.
     pub(crate) filling: RwSignal<Option<Selection>>,
     /// Cells of the last paste that could not be read.
@@ -39,6 +44,7 @@ impl Hands {
             sheet: NodeRef::new(),
             selection: RwSignal::new(None),
             search: RwSignal::new(None),
+            details: RwSignal::new(None),
             filling: RwSignal::new(None),
             unread: RwSignal::new(Vec::new()),
             toasts: use_toasts(),
@@ -93,6 +99,27 @@ impl Hands {
         self.pending.set(&state, cells);
     }
 
+    /// Puts something into a part of a person's day.
+    pub(crate) fn put_part(self, employee: EmployeeId, day: NaiveDate, part: DayPart, work: Option<Work>) {
+        let state = self.state();
+        if let Some(at) = state.place(employee, day) {
+            self.put(std::iter::once((at, state.cell(at).with(part, work))));
+        }
+    }
+
+    /// Selects a person's day, if it is on the screen.
+    pub(crate) fn select_key(self, employee: EmployeeId, day: NaiveDate) {
+        if let Some(at) = self.state.try_get_value().and_then(|state| state.place(employee, day)) {
+            self.select(Selection::one(at));
+            self.focus();
+        }
+    }
+
+    /// Whether the grid has left the page.
+    pub(crate) fn is_gone(self) -> bool {
+        self.state.is_disposed()
+    }
+
     /// Fills cells from others, by what the selection makes of itself.
     pub(crate) fn fill(self, fills: impl FnOnce(Selection) -> Vec<Fill>) {
         let Some(selection) = self.selection.get_untracked() else { return };
@@ -135,6 +162,25 @@ impl Hands {
         if self.state().may_edit() && self.selection.with_untracked(Option::is_some) {
             self.search.set(Some(Search { typed }));
         }
+    }
+
+    /// Opens the details of the active cell.
+    pub(crate) fn open_details(self) {
+        let state = self.state();
+        let at = self.selection.get_untracked().map(|selection| selection.head);
+        let opened =
+            at.and_then(|at| Some(Opened { employee: state.employee(at.row)?, day: state.week().day(at.day), at }));
+        self.details.set(opened);
+    }
+
+    /// Puts into a cell what it shall hold, with what shall be written at its entries.
+    pub(crate) fn write(self, employee: EmployeeId, day: NaiveDate, set: Cell, details: CellDetails) {
+        self.pending.write(&self.state(), vec![((employee, day), set, Some(details))]);
+    }
+
+    /// Reads the week again.
+    pub(crate) fn reload(self) {
+        self.pending.reload.run(());
     }
 
     /// Moves the selection by one key, or stretches it.

@@ -50,7 +50,8 @@ fn plain_key(hands: Hands, event: &ev::KeyboardEvent) -> bool {
             hands.unread.set(Vec::new());
         }
         "Delete" | "Backspace" => hands.set_all(Cell::Empty),
-        "Enter" | "F2" => hands.open_search(String::new()),
+        "Enter" => hands.open_search(String::new()),
+        "F2" => hands.open_details(),
         // the list of shortcuts
         "?" => return false,
         typed if typed.chars().count() == 1 && typed != " " => hands.open_search(typed.to_owned()),

@@ -8,13 +8,16 @@
 //! | Edits on their way to the server | `pending` |
 //! | What is selected and done to it; keys, mouse, clipboard | `hands`; `keys`, `mouse`, `clipboard` |
 //! | The frame around the selection; the list of keys | `selection_frame`, `shortcuts` |
-//! | Typing into a cell | `cell_search` |
+//! | Typing into a cell; its details and the person's time off | `cell_search`; `details_dialog`, `time_off_list` |
+//! | What is wrong with the week | `conflicts` |
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 pub mod api;
 mod cell_search;
 mod clipboard;
+mod conflicts;
+mod details_dialog;
 mod export_dialog;
 mod grid;
 mod hands;
@@ -25,6 +28,7 @@ mod schedule_page;
 mod selection_frame;
 mod shortcuts;
 mod state;
+mod time_off_list;
 mod week_bar;
 mod words;
 

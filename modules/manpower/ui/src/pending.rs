@@ -5,7 +5,7 @@ use crate::{api, state::GridState, words};
 use chrono::NaiveDate;
 use kernel::{AppError, EmployeeId, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use manpower_domain::{Cell, CellOp, CellView, OpBatch, OpOutcome, OpResult, WeekView};
+use manpower_domain::{Cell, CellDetails, CellOp, CellView, OpBatch, OpOutcome, OpResult, WeekView};
 use std::collections::{HashMap, VecDeque};
 use ui_kit::{ToastId, Toasts, use_toasts};
 use uuid::Uuid;
@@ -16,6 +16,8 @@ pub(crate) type Key = (EmployeeId, NaiveDate);
 struct Waiting {
     key: Key,
     set: Cell,
+    /// What shall be written at its entries; none: what is there stays with its work.
+    details: Option<CellDetails>,
     /// What was done in one go has one number.
     edit: u32,
 }
@@ -49,11 +51,11 @@ pub(crate) struct Pending {
     edit: StoredValue<u32>,
     offer: StoredValue<Option<ToastId>>,
     /// What the server last said of each cell that is being changed.
-    known: StoredValue<HashMap<Key, CellView>>,
+    known: StoredValue<HashMap<Key, (CellView, CellDetails)>>,
     under_way: StoredValue<bool>,
     pub(crate) saving: RwSignal<Saving>,
     /// Runs when the week must be loaded again.
-    reload: Callback<()>,
+    pub(crate) reload: Callback<()>,
     toasts: Toasts,
 }
 
@@ -75,10 +77,15 @@ impl Pending {
 
     /// Puts into each cell what it shall hold, as one edit.
     pub(crate) fn set(self, state: &GridState, cells: Vec<(Key, Cell)>) {
+        self.write(state, cells.into_iter().map(|(key, set)| (key, set, None)).collect());
+    }
+
+    /// The same with what shall be written at the entries.
+    pub(crate) fn write(self, state: &GridState, cells: Vec<(Key, Cell, Option<CellDetails>)>) {
         let edit = self.edit.get_value().wrapping_add(1);
         let mut before = Vec::new();
         state.change(|view| {
-            for (key, set) in cells {
+            for (key, set, details) in cells {
                 let Some(shown) = view
                     .rows()
                     .find(|row| row.employee == key.0)
@@ -87,15 +94,19 @@ impl Pending {
                 else {
                     continue;
                 };
-                if shown.cell.plain() == set.plain() {
+                let written = view.details_of(key.0, key.1);
+                if shown.cell.plain() == set.plain() && details.as_ref().is_none_or(|details| *details == written) {
                     continue;
                 }
                 before.push(shown.cell);
                 self.known.update_value(|known| {
-                    known.entry(key).or_insert(shown);
+                    known.entry(key).or_insert((shown, written));
                 });
-                self.waiting.update_value(|waiting| waiting.push(Waiting { key, set: set.plain(), edit }));
                 view.put(key.0, key.1, CellView { cell: set.plain(), ..shown });
+                if let Some(details) = details.clone() {
+                    view.write_details(key.0, key.1, details);
+                }
+                self.waiting.update_value(|waiting| waiting.push(Waiting { key, set: set.plain(), details, edit }));
             }
         });
         if before.is_empty() {
@@ -149,7 +160,11 @@ impl Pending {
             let (mut last, mut at): (Vec<Waiting>, HashMap<Key, usize>) = (Vec::new(), HashMap::new());
             for one in queue.drain(..) {
                 match at.get(&one.key) {
-                    Some(index) => last[*index] = one,
+                    Some(index) => {
+                        let was = &last[*index];
+                        let kept = was.details.as_ref().map(|details| details.kept(was.set, one.set));
+                        last[*index] = Waiting { details: one.details.or(kept), ..one };
+                    }
                     None => {
                         at.insert(one.key, last.len());
                         last.push(one);
@@ -162,9 +177,9 @@ impl Pending {
         let ops = self.known.with_value(|known| {
             waiting
                 .into_iter()
-                .filter_map(|Waiting { key, set, edit }| {
-                    let base = *known.get(&key)?;
-                    Some(CellOp { op_id: op_id(), edit, employee: key.0, day: key.1, set, base })
+                .filter_map(|Waiting { key, set, details, edit }| {
+                    let base = known.get(&key)?.0;
+                    Some(CellOp { op_id: op_id(), edit, employee: key.0, day: key.1, set, details, base })
                 })
                 .collect::<Vec<_>>()
         });
@@ -233,8 +248,10 @@ impl Pending {
                 let key = (outcome.employee, outcome.day);
                 let changed_again = self.waiting.with_value(|waiting| waiting.iter().any(|one| one.key == key));
                 let refused = matches!(outcome.result, OpResult::Refused { .. });
-                let now = outcome.result.current().or_else(|| self.known.with_value(|known| known.get(&key).copied()));
-                let Some(now) = now else { continue };
+                let now = outcome.result.current().map(|now| (now, outcome.details.clone()));
+                let Some(now) = now.or_else(|| self.known.with_value(|known| known.get(&key).cloned())) else {
+                    continue;
+                };
                 if !outcome.result.is_applied() {
                     told = Some(word(view, outcome));
                 }
@@ -244,9 +261,9 @@ impl Pending {
                     });
                     continue;
                 }
-                complete &=
-                    now.cell.entries().filter_map(|(_, work)| work.project()).all(|id| view.project(id).is_some());
-                view.put(key.0, key.1, now);
+                let mut projects = now.0.cell.entries().filter_map(|(_, work)| work.project());
+                complete &= projects.all(|id| view.project(id).is_some());
+                show(view, key, now);
                 self.known.update_value(|known| {
                     known.remove(&key);
                 });
@@ -268,7 +285,7 @@ impl Pending {
                 let mut before = None;
                 self.known.update_value(|known| before = known.remove(key));
                 if let Some(before) = before {
-                    view.put(key.0, key.1, before);
+                    show(view, *key, before);
                 }
             }
         });
@@ -276,6 +293,12 @@ impl Pending {
         self.saving.set(Saving::Failed);
         self.toasts.fail(words::not_saved(error));
     }
+}
+
+/// Shows what the server has of a cell.
+fn show(view: &mut WeekView, key: Key, (now, details): (CellView, CellDetails)) {
+    view.put(key.0, key.1, now);
+    view.write_details(key.0, key.1, details);
 }
 
 fn day_of(view: &WeekView, day: NaiveDate) -> Option<usize> {

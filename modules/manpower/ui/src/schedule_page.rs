@@ -3,6 +3,8 @@
 use crate::{
     api,
     cell_search::CellSearch,
+    conflicts::{ConflictChips, ConflictPanel, Conflicts},
+    details_dialog::DetailsDialog,
     export_dialog::ExportDialog,
     grid::Grid,
     hands::Hands,
@@ -67,6 +69,9 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     // made here and not where it is drawn: it is read while the next week loads, when that part of the page is gone already
     let counted = Signal::derive(move || stats(figures.get()));
     let rooms = Rooms::new();
+    let conflicts = Conflicts::new(ws.clone());
+    let may_edit = may(Permission::ScheduleEdit);
+    use_action(PaletteAction::new("Show conflicts", move || conflicts.open.set(true)).hint("warnings, overtime"));
     remember_visits(ws.clone(), query);
     if may(Permission::Export) {
         use_action(
@@ -96,8 +101,9 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                     })}
                 </Transition>
             }
-            foot=move || view! { <Foot saving selected editable=may(Permission::ScheduleEdit)/> }
+            foot=move || view! { <Foot saving selected conflicts editable=may_edit/> }
         >
+            <div class="split">
             <Transition fallback=|| view! { <Loading/> }>
                 {move || {
                     let ws = for_grid.clone();
@@ -107,15 +113,17 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                             Ok(view) => {
                                 offers.take(&view);
                                 let hands = rooms.open(|| {
-                                    Hands::new(GridState::new(view, may(Permission::ScheduleEdit)), Pending::new(ws, reload))
+                                    Hands::new(GridState::new(view, may_edit), Pending::new(ws.clone(), reload))
                                 });
-                                view! { <Week hands figures shown saving selected/> }.into_any()
+                                view! { <Week ws hands conflicts figures shown saving selected/> }.into_any()
                             }
                             Err(error) => view! { <Failed error retry=move |()| week.refetch()/> }.into_any(),
                         }
                     })
                 }}
             </Transition>
+            <ConflictPanel conflicts params reload may_edit/>
+            </div>
         </Page>
         <ExportDialog ws=for_export open=exporting shown/>
         <Shortcuts open=keys/>
@@ -152,7 +160,9 @@ impl Rooms {
 /// The grid of the week that has come, joined to the bars around it.
 #[component]
 fn Week(
+    ws: Slug,
     hands: Hands,
+    conflicts: Conflicts,
     figures: RwSignal<Figures>,
     shown: RwSignal<Option<Shown>>,
     saving: RwSignal<Saving>,
@@ -164,14 +174,18 @@ fn Week(
     Effect::new(move |_| figures.set(live.get()));
     Effect::new(move |_| saving.set(hands.saving().get()));
     Effect::new(move |_| selected.set(hands.selection.get().map_or(0, Selection::count)));
+    conflicts.follow(hands);
     if state.may_edit() {
         offer_edits(hands);
     }
+    use_action(
+        PaletteAction::new("Details of the cell", move || hands.open_details()).hint("times, role, note, time off"),
+    );
     if state.row_count() == 0 {
         return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
             .into_any();
     }
-    view! { <Grid state hands/><CellSearch hands/> }.into_any()
+    view! { <Grid state hands/><CellSearch hands/><DetailsDialog ws hands/> }.into_any()
 }
 
 /// Makes what can be done to the grid known to the palette, which also hears the shortcuts.
@@ -192,7 +206,7 @@ fn offer_edits(hands: Hands) {
 }
 
 #[component]
-fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, editable: bool) -> impl IntoView {
+fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, conflicts: Conflicts, editable: bool) -> impl IntoView {
     let state = move || match saving.get() {
         Saving::Saved => view! { <span><i class="dot"></i>" Saved"</span> }.into_any(),
         Saving::Busy => view! { <span><i class="dot busy"></i>" Saving"</span> }.into_any(),
@@ -210,6 +224,7 @@ fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, editable: bool) -> 
     };
     view! {
         <span role="status">{state}</span>
+        <ConflictChips conflicts/>
         <span>{count}</span>
         <span class="faint">{hint}</span>
     }

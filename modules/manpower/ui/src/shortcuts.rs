@@ -20,7 +20,8 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
         "Change",
         &[
             ("Type", "Search a project or a status; Enter sets it"),
-            ("F2, Enter", "Search from an empty field"),
+            ("Enter", "Search from an empty field"),
+            ("F2", "Details: times, role, note, time off"),
             ("Delete", "Clear the selected cells"),
             ("Esc", "Let go of the selection"),
         ],

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::prelude::*;
-use manpower_domain::{Cell, Crew, DAYS, Figures, IsoWeek, Pos, ProjectLine, Row, WeekQuery, WeekView};
+use manpower_domain::{Cell, ConflictChange, Crew, DAYS, Figures, IsoWeek, Pos, ProjectLine, Row, WeekQuery, WeekView};
 use std::sync::Arc;
 
 /// One crew on the screen.
@@ -31,6 +31,8 @@ pub(crate) struct GridState {
     view: StoredValue<WeekView>,
     footer: RwSignal<Vec<ProjectLine>>,
     figures: RwSignal<Figures>,
+    /// What cells have changed since somebody asked for their conflicts.
+    touched: RwSignal<ConflictChange>,
 }
 
 struct Shared {
@@ -69,6 +71,7 @@ impl GridState {
         Self {
             footer: RwSignal::new(view.footer().cloned().collect()),
             figures: RwSignal::new(view.figures),
+            touched: RwSignal::new(ConflictChange::default()),
             shared: Arc::new(shared),
             view: StoredValue::new(view),
         }
@@ -106,6 +109,10 @@ impl GridState {
         self.figures
     }
 
+    pub(crate) fn touched(&self) -> RwSignal<ConflictChange> {
+        self.touched
+    }
+
     /// People on the screen.
     pub(crate) fn row_count(&self) -> usize {
         self.shared.groups.last().and_then(|group| group.rows.last()).map_or(0, |row| row.index + 1)
@@ -116,16 +123,27 @@ impl GridState {
         self.row(index).map(|row| row.row.with_untracked(|row| row.employee))
     }
 
+    /// The person's name.
+    pub(crate) fn name(&self, index: usize) -> String {
+        self.row(index).map(|row| row.row.with_untracked(|row| row.name.clone())).unwrap_or_default()
+    }
+
     /// What a cell shows.
     pub(crate) fn cell(&self, at: Pos) -> Cell {
         let cell = |row: &Row| row.cells.get(at.day).map(|seen| seen.cell);
         self.row(at.row).and_then(|row| row.row.with_untracked(cell)).unwrap_or_default()
     }
 
+    /// Where a person's day is on the screen.
+    pub(crate) fn place(&self, employee: EmployeeId, day: NaiveDate) -> Option<Pos> {
+        let mut rows = self.shared.groups.iter().flat_map(|group| &group.rows);
+        let row = rows.find(|row| row.row.with_untracked(|row| row.employee == employee))?.index;
+        Some(Pos { row, day: self.week().index_of(day)? })
+    }
+
     /// Whether a person's day is on the screen.
     pub(crate) fn has(&self, employee: EmployeeId, day: NaiveDate) -> bool {
-        let mut rows = self.shared.groups.iter().flat_map(|group| &group.rows);
-        self.week().index_of(day).is_some() && rows.any(|row| row.row.with_untracked(|row| row.employee == employee))
+        self.place(employee, day).is_some()
     }
 
     /// Reads the week as it is shown.
@@ -139,13 +157,23 @@ impl GridState {
             change(view);
             view.recount();
         });
+        let mut touched = ConflictChange::default();
+        let week = self.week();
         self.view.with_value(|view| {
             for (shown, now) in self.shared.groups.iter().zip(&view.groups) {
                 if shown.heads.with_untracked(|heads| *heads != now.heads) {
                     shown.heads.set(now.heads);
                 }
                 for (shown, now) in shown.rows.iter().zip(&now.rows) {
-                    if shown.row.with_untracked(|row| row.cells != now.cells) {
+                    let same = shown.row.with_untracked(|was| {
+                        for (day, (was, is)) in was.cells.iter().zip(&now.cells).enumerate() {
+                            if was != is {
+                                touched.cell(now.employee, week.day(day), was.cell, is.cell);
+                            }
+                        }
+                        was.cells == now.cells && was.signs == now.signs && was.minutes == now.minutes
+                    });
+                    if !same {
                         shown.row.set(now.clone());
                     }
                 }
@@ -158,6 +186,9 @@ impl GridState {
                 self.figures.set(view.figures);
             }
         });
+        if !touched.is_empty() {
+            self.touched.update(|all| all.join(touched));
+        }
     }
 
     fn row(&self, index: usize) -> Option<RowState> {

@@ -1,9 +1,53 @@
 //! What the grid says about edits.
 
 use crate::pending::Turn;
-use kernel::AppError;
-use manpower_domain::{Cell, ConflictReason, OpOutcome, OpResult, Refusal, Status, Unread, WeekView, Work, day_label};
+use kernel::{AppError, FieldError};
+use manpower_domain::{
+    Cell, ConflictReason, DayPart, OpOutcome, OpResult, Refusal, Status, TimeOffState, Unread, WeekView, Work,
+    day_label,
+};
 use ui_kit::words::{error_message, plain_words};
+
+/// A part of a day as words say it: `first half`.
+pub(crate) fn part(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Whole => "whole day",
+        DayPart::First => "first half",
+        DayPart::Second => "second half",
+    }
+}
+
+/// A part of a day as a heading.
+pub(crate) fn part_head(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Whole => "Whole day",
+        DayPart::First => "First half",
+        DayPart::Second => "Second half",
+    }
+}
+
+/// A state of time off: the chip's class, and the word.
+pub(crate) fn time_off_state(state: TimeOffState) -> (&'static str, &'static str) {
+    match state {
+        TimeOffState::Requested => ("caution", "Requested"),
+        TimeOffState::Approved => ("go", "Approved"),
+        TimeOffState::Declined => ("", "Declined"),
+    }
+}
+
+/// What the details refuse.
+pub(crate) fn details_words(error: &FieldError) -> Option<String> {
+    let param = |name: &str| error.params.get(name).cloned().unwrap_or_default();
+    Some(match error.code.as_str() {
+        "clock_shape" => "This is no time. Write it like 7:00 or 15:30.".into(),
+        "shift_too_long" => "A day's work has 24 hours at most.".into(),
+        "shift_break_negative" | "shift_break_too_long" => "The break leaves no work. Shorten it.".into(),
+        "range_reversed" => "The last day is before the first.".into(),
+        "time_off_too_long" => "A record has a year at most. Make two.".into(),
+        "time_off_overlaps" => format!("There is approved time off from {} to {} already.", param("from"), param("to")),
+        _ => return None,
+    })
+}
 
 /// `14 cells changed.`
 pub(crate) fn changed(count: usize) -> String {
@@ -87,6 +131,7 @@ pub(crate) fn outcome(view: &WeekView, outcome: &OpOutcome) -> String {
                 Refusal::PersonNotFound => "This person is no longer on the roster.",
                 Refusal::ProjectNotFound => "This project is no longer here.",
                 Refusal::DayOutOfRange => "This day is outside the years that are planned.",
+                Refusal::DetailsRefused => "The role or the note is too long.",
                 Refusal::BatchHeldBack => "Another cell of the block could not be changed, so none was.",
             };
             format!("{why} {who}'s {day} stays as it was.")

@@ -2,7 +2,7 @@
 
 use crate::{ProjectInput, ProjectStatus};
 use chrono::NaiveDate;
-use kernel::RegionId;
+use kernel::{RegionId, Shift};
 use serde::{Deserialize, Serialize};
 
 /// One cell of the list with its new value; in JSON `{"field": "status", "value": "on_hold"}`.
@@ -19,6 +19,7 @@ pub enum ProjectPatch {
     Lat(Option<f64>),
     Lon(Option<f64>),
     TimeZone(Option<String>),
+    Shift(Option<Shift>),
     Color(u8),
     HeadsPerDay(u32),
 }
@@ -38,6 +39,7 @@ impl ProjectPatch {
             Self::Lat(lat) => ProjectInput { lat, ..input },
             Self::Lon(lon) => ProjectInput { lon, ..input },
             Self::TimeZone(time_zone) => ProjectInput { time_zone, ..input },
+            Self::Shift(shift) => ProjectInput { shift, ..input },
             Self::Color(color) => ProjectInput { color: Some(color), ..input },
             Self::HeadsPerDay(heads_per_day) => ProjectInput { heads_per_day, ..input },
         }

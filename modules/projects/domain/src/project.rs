@@ -3,7 +3,7 @@
 use crate::check::{Check, tidy, tidy_option};
 use crate::{ProjectStatus, has_zone_shape};
 use chrono::NaiveDate;
-use kernel::{FieldError, HUES, RegionId};
+use kernel::{FieldError, HUES, RegionId, Shift};
 use serde::{Deserialize, Serialize};
 
 /// All that a form or a row of a file says about one project.
@@ -25,6 +25,9 @@ pub struct ProjectInput {
     pub lon: Option<f64>,
     /// IANA name; none is the workspace's.
     pub time_zone: Option<String>,
+    /// Its own working day; none is the workspace's.
+    #[serde(default)]
+    pub shift: Option<Shift>,
     /// 0 to 11, the style sheet's hues; none leaves the choice to Daybook, or the colour as it is.
     pub color: Option<u8>,
     /// People needed on a working day: 0 to 999.

@@ -2,7 +2,7 @@
 
 use crate::{ProjectInput, ProjectStatus};
 use chrono::NaiveDate;
-use kernel::{ProjectId, RegionId};
+use kernel::{ProjectId, RegionId, Shift};
 use serde::{Deserialize, Serialize};
 
 /// One line of the list; also all there is to know of one project.
@@ -26,6 +26,8 @@ pub struct ProjectRow {
     pub lon: Option<f64>,
     /// IANA name; none is the workspace's.
     pub time_zone: Option<String>,
+    /// Its own working day; none is the workspace's.
+    pub shift: Option<Shift>,
     /// 0 to 11: see [`kernel::hue`].
     pub color: u8,
     /// People needed on a working day.
@@ -46,6 +48,7 @@ impl ProjectRow {
             lat: self.lat,
             lon: self.lon,
             time_zone: self.time_zone.clone(),
+            shift: self.shift,
             color: Some(self.color),
             heads_per_day: self.heads_per_day,
         }

@@ -7,6 +7,7 @@
 //! | Finding a project by a few letters | [`search`] |
 //! | Adding and changing | [`add`], [`change`], [`set_field`] |
 //! | Deleting, and bringing back | [`remove`], [`restore`] |
+//! | A project's own working day | [`shift`] |
 //! | A whole file at once | [`known`], [`apply`] |
 //!
 //! Searching ignores case as far as the engines do: see [`people_service`].
@@ -34,6 +35,7 @@ pub use get::{by_code, get, history};
 pub use known::{Known, KnownProject, known};
 pub use list::list;
 pub use remove::{remove, restore};
+pub use rows::shift;
 pub use search::search;
 
 use projects_domain::ProjectError;

@@ -1,7 +1,7 @@
 //! From stored rows to what a page is told, and from a form to a stored row.
 
 use entity::project::Model;
-use kernel::{ProjectId, RegionId};
+use kernel::{ProjectId, RegionId, Shift};
 use people_service::regions;
 use projects_domain::{ProjectInput, ProjectRow, ProjectStatus};
 use serde_json::Value;
@@ -33,6 +33,7 @@ impl Facts for Model {
             lat: self.lat,
             lon: self.lon,
             time_zone: self.time_zone.clone(),
+            shift: shift(self),
             color: Some(self.hue()),
             heads_per_day: u32::try_from(self.heads_per_day).unwrap_or_default(),
         })
@@ -51,6 +52,9 @@ impl Facts for Model {
             lat: input.lat,
             lon: input.lon,
             time_zone: input.time_zone,
+            shift_start_min: input.shift.map(Shift::start_min),
+            shift_end_min: input.shift.map(Shift::end_min),
+            shift_break_min: input.shift.map(Shift::break_min),
             color: input.color.map_or(self.color, i32::from),
             heads_per_day: i32::try_from(input.heads_per_day).unwrap_or(i32::MAX),
             ..self.clone()
@@ -64,6 +68,11 @@ impl Facts for Model {
     fn hue(&self) -> u8 {
         u8::try_from(self.color).unwrap_or_default()
     }
+}
+
+/// A project's own working day. The database keeps none that is not one.
+pub fn shift(model: &Model) -> Option<Shift> {
+    Shift::new(model.shift_start_min?, model.shift_end_min?, model.shift_break_min?).ok()
 }
 
 /// A new row of the tenant that `tx` is of; `hue` is for a form that names none.
@@ -81,6 +90,9 @@ pub(crate) fn new_model(tx: &impl Reads, id: ProjectId, hue: u8, input: &Project
         lat: None,
         lon: None,
         time_zone: None,
+        shift_start_min: None,
+        shift_end_min: None,
+        shift_break_min: None,
         color: i32::from(hue),
         heads_per_day: 0,
         deleted_at: None,
@@ -122,6 +134,7 @@ fn one(regions: &HashMap<RegionId, String>, model: &Model) -> Result<ProjectRow,
         lat: facts.lat,
         lon: facts.lon,
         time_zone: facts.time_zone,
+        shift: facts.shift,
         color: model.hue(),
         heads_per_day: facts.heads_per_day,
     })

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use ui_kit::records::{Field, FieldKind, Typed, read};
 
 /// The fields, in the order of the form.
-pub(crate) const FIELDS: [Field; 12] = [
+pub(crate) const FIELDS: [Field; 13] = [
     Field::text("code", "Code").hint("Short, as on the schedule: P-121"),
     Field::text("name", "Name"),
     Field::new("region_id", "Region", FieldKind::Menu("region")).optional(),
@@ -16,6 +16,7 @@ pub(crate) const FIELDS: [Field; 12] = [
     Field::day("ends_on", "End").optional(),
     Field::text("address", "Address").optional(),
     Field::text("time_zone", "Time zone").hint("Like America/Chicago; empty is the workspace's").optional(),
+    Field::text("shift", "Working day").hint("Like 6:00-14:30, 30 min break; empty is the workspace's").optional(),
     Field::text("lat", "Latitude").hint("Degrees, north is positive").optional(),
     Field::text("lon", "Longitude").hint("Degrees, east is positive").optional(),
     Field::text("heads_per_day", "People a day").hint("Needed on a working day"),
@@ -36,6 +37,7 @@ pub(crate) fn filled(input: &ProjectInput) -> Typed {
         ("ends_on", text(input.ends_on)),
         ("address", text(input.address.as_ref())),
         ("time_zone", text(input.time_zone.as_ref())),
+        ("shift", text(input.shift)),
         ("lat", text(input.lat)),
         ("lon", text(input.lon)),
         ("heads_per_day", input.heads_per_day.to_string()),
@@ -53,6 +55,10 @@ pub(crate) fn input(typed: &Typed) -> Result<ProjectInput, Vec<FieldError>> {
     // some write a comma before the decimals
     let (lat, lon) = (text("lat").replace(',', "."), text("lon").replace(',', "."));
     let (lat, lon) = (number(&lat, "lat", &mut errors), number(&lon, "lon", &mut errors));
+    let shift = read(typed.text("shift"), "shift", "shift_shape").unwrap_or_else(|error| {
+        errors.push(error);
+        None
+    });
     let heads_per_day = number(typed.text("heads_per_day"), "heads_per_day", &mut errors).unwrap_or_default();
     let input = ProjectInput {
         code: text("code"),
@@ -65,6 +71,7 @@ pub(crate) fn input(typed: &Typed) -> Result<ProjectInput, Vec<FieldError>> {
         lat,
         lon,
         time_zone: Some(text("time_zone")),
+        shift,
         color: typed.parsed("color"),
         heads_per_day,
     }
@@ -96,6 +103,7 @@ mod tests {
             address: Some("1574 W 36th St".into()),
             lat: Some(39.5983),
             lon: Some(-86.4274),
+            shift: kernel::Shift::new(360, 870, 30).ok(),
             color: Some(3),
             heads_per_day: 10,
             ..ProjectInput::default()

@@ -29,6 +29,7 @@ fn facts(row: ProjectRow) -> Vec<Fact> {
         Fact::text("Start", row.starts_on.map(date_text)).num(),
         Fact::text("End", row.ends_on.map(date_text)).num(),
         Fact::new("People a day", row.heads_per_day.to_string()).num(),
+        Fact::new("Working day", row.shift.map_or_else(|| "The workspace's".into(), |shift| shift.to_string())).num(),
         Fact::text("Place", place).num(),
         Fact::new("Time zone", row.time_zone.unwrap_or_else(|| "The workspace's".into())),
     ]

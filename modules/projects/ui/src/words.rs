@@ -51,6 +51,7 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
     Some(match (error.code.as_str(), error.field.as_str()) {
         ("code_taken", _) => format!("Another project has the code {}. Choose another.", value("code")),
         ("zone_shape", _) => "This isn't a time zone. Write it like America/Chicago.".into(),
+        ("shift_shape", _) => "Write when it begins and ends, like 6:00-14:30, 30 min break.".into(),
         ("unknown", "time_zone") => "There is no such time zone. Write one like America/Chicago.".into(),
         ("unknown", "region_id") => "This region is gone. Choose another.".into(),
         ("unknown", "status") => "There is no such state. Choose one from the list.".into(),

@@ -2,14 +2,44 @@
 
 use crate::WorkspaceError;
 use chrono::NaiveDate;
-use kernel::{AccountId, Email, FieldError, MembershipId, PageRequest, Role, checked_name};
+use kernel::{AccountId, Email, FieldError, MembershipId, PageRequest, Role, Shift, checked_name};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// The fewest minutes of a whole day.
+/// The fewest paid minutes of a whole day.
 pub const MINUTES_LEAST: i32 = 30;
-/// The most minutes of a whole day.
-pub const MINUTES_MOST: i32 = 1440;
+
+/// When a person works too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkLimits {
+    /// Minutes of a week after which overtime begins: 0 to 10,080.
+    pub overtime_min: i32,
+    /// The most minutes of a week, not less than `overtime_min`; none: as many as there are.
+    pub week_max_min: Option<i32>,
+    /// The most days in a row: 1 to 28.
+    pub days_in_row: i32,
+}
+
+impl WorkLimits {
+    /// What is wrong with them: `out_of_range`, `below_overtime`.
+    pub fn faults(&self) -> Vec<FieldError> {
+        const WEEK: i32 = 7 * kernel::DAY_MINUTES;
+        let mut faults = Vec::new();
+        if !(0..=WEEK).contains(&self.overtime_min) {
+            faults.push(FieldError::new("overtime_min", "out_of_range"));
+        }
+        match self.week_max_min {
+            Some(most) if most < self.overtime_min => faults.push(FieldError::new("week_max_min", "below_overtime")),
+            Some(most) if most > WEEK => faults.push(FieldError::new("week_max_min", "out_of_range")),
+            _ => {}
+        }
+        if !(1..=28).contains(&self.days_in_row) {
+            faults.push(FieldError::new("days_in_row", "out_of_range"));
+        }
+        faults
+    }
+}
 
 /// A person who is to be a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,8 +106,10 @@ pub struct SetRole {
 pub struct UpdateSettings {
     /// The company's name.
     pub name: String,
-    /// Working minutes that a whole day counts.
-    pub minutes_per_day: i32,
+    /// A whole day's work. Its paid minutes are what a day counts.
+    pub shift: Shift,
+    /// When a person works too much.
+    pub limits: WorkLimits,
     /// IANA name: `America/Chicago`.
     pub time_zone: String,
     /// The version that was seen.
@@ -89,8 +121,10 @@ pub struct UpdateSettings {
 pub struct CheckedSettings {
     /// 1 to 100 characters.
     pub name: String,
-    /// 30 to 1440.
-    pub minutes_per_day: i32,
+    /// Of at least 30 paid minutes.
+    pub shift: Shift,
+    /// Within their bounds.
+    pub limits: WorkLimits,
     /// Not empty.
     pub time_zone: String,
 }
@@ -99,21 +133,21 @@ impl UpdateSettings {
     /// Checks every field.
     ///
     /// # Errors
-    /// [`WorkspaceError::Invalid`] with `required`, `too_long`, `out_of_range`.
+    /// [`WorkspaceError::Invalid`] with `required`, `too_long`, `shift_too_short`, `out_of_range`, `below_overtime`.
     pub fn check(&self) -> Result<CheckedSettings, WorkspaceError> {
         let mut errors = Vec::new();
         let name = checked_name("name", &self.name).map_err(|e| errors.push(e));
-        if !(MINUTES_LEAST..=MINUTES_MOST).contains(&self.minutes_per_day) {
-            let error = FieldError::new("minutes_per_day", "out_of_range");
-            errors.push(error.with("min", MINUTES_LEAST).with("max", MINUTES_MOST));
+        if self.shift.paid_min() < MINUTES_LEAST {
+            errors.push(FieldError::new("end_min", "shift_too_short").with("min", MINUTES_LEAST));
         }
+        errors.extend(self.limits.faults());
         let time_zone = self.time_zone.trim().to_owned();
         if time_zone.is_empty() {
             errors.push(FieldError::new("time_zone", "required"));
         }
         match name {
             Ok(name) if errors.is_empty() => {
-                Ok(CheckedSettings { name, minutes_per_day: self.minutes_per_day, time_zone })
+                Ok(CheckedSettings { name, shift: self.shift, limits: self.limits, time_zone })
             }
             _ => Err(WorkspaceError::Invalid(errors)),
         }
@@ -157,15 +191,29 @@ mod tests {
         assert_eq!(faults(form.check()), expected);
     }
 
+    fn with(settings: &UpdateSettings, limits: WorkLimits) -> UpdateSettings {
+        UpdateSettings { limits, ..settings.clone() }
+    }
+
     #[test]
     fn settings_have_bounds() {
-        let good = UpdateSettings { name: "N".into(), minutes_per_day: 600, time_zone: "UTC".into(), version: 1 };
+        let limits = WorkLimits { overtime_min: 2_400, week_max_min: Some(3_600), days_in_row: 6 };
+        let shift = |minutes| Shift::new(420, 420 + minutes, 0).unwrap();
+        let good = UpdateSettings { name: "N".into(), shift: shift(600), limits, time_zone: "UTC".into(), version: 1 };
         assert!(good.check().is_ok());
-        for minutes in [29, 1441] {
-            let bad = UpdateSettings { minutes_per_day: minutes, ..good.clone() };
-            assert_eq!(faults(bad.check()), [("minutes_per_day".to_owned(), "out_of_range".to_owned())]);
+        assert!(UpdateSettings { shift: shift(30), ..good.clone() }.check().is_ok());
+        let cases = [
+            (UpdateSettings { shift: shift(29), ..good.clone() }, ("end_min", "shift_too_short")),
+            (with(&good, WorkLimits { overtime_min: -1, ..limits }), ("overtime_min", "out_of_range")),
+            (with(&good, WorkLimits { week_max_min: Some(2_399), ..limits }), ("week_max_min", "below_overtime")),
+            (with(&good, WorkLimits { week_max_min: Some(10_081), ..limits }), ("week_max_min", "out_of_range")),
+            (with(&good, WorkLimits { days_in_row: 0, ..limits }), ("days_in_row", "out_of_range")),
+            (with(&good, WorkLimits { days_in_row: 29, ..limits }), ("days_in_row", "out_of_range")),
+        ];
+        for (bad, (field, code)) in cases {
+            assert_eq!(faults(bad.check()), [(field.to_owned(), code.to_owned())]);
         }
-        let empty = UpdateSettings { name: String::new(), minutes_per_day: 0, time_zone: " ".into(), version: 1 };
+        let empty = UpdateSettings { name: String::new(), shift: shift(29), time_zone: " ".into(), ..good };
         assert_eq!(faults(empty.check()).len(), 3, "every fault at once");
     }
 }

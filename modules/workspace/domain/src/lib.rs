@@ -16,8 +16,8 @@ mod view;
 
 pub use change::{ChangeKind, change_kind, field_changes};
 pub use command::{
-    AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MINUTES_MOST, MemberRef, SetRole,
-    UpdateSettings,
+    AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MemberRef, SetRole, UpdateSettings,
+    WorkLimits,
 };
 pub use error::WorkspaceError;
 pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_role};

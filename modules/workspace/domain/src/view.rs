@@ -1,7 +1,7 @@
 //! What is shown.
 
-use crate::ChangeKind;
-use kernel::{AccountId, FieldChange, MembershipId, Permission, Role, Slug};
+use crate::{ChangeKind, WorkLimits};
+use kernel::{AccountId, FieldChange, MembershipId, Permission, Role, Shift, Slug};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -91,8 +91,10 @@ pub struct Settings {
     pub slug: Slug,
     /// The company's name.
     pub name: String,
-    /// Working minutes that a whole day counts.
-    pub minutes_per_day: i32,
+    /// A whole day's work.
+    pub shift: Shift,
+    /// When a person works too much.
+    pub limits: WorkLimits,
     /// IANA name.
     pub time_zone: String,
     /// For the next change.

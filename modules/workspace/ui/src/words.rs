@@ -12,7 +12,15 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "link_not_needed" => "This person has a password already and can sign in.".into(),
         "member_disabled" => "This member is disabled. Enable the member first.".into(),
         "unknown" if error.field == "time_zone" => "There is no such time zone. It looks like America/Chicago.".into(),
-        "out_of_range" if error.field == "minutes_per_day" => "A day has between half an hour and 24 hours.".into(),
+        "clock_shape" => "This is no time. Write it like 7:00 or 15:30.".into(),
+        "shift_too_short" => {
+            "Less than half an hour of work is left. Begin earlier, end later or shorten the break.".into()
+        }
+        "shift_too_long" => "A working day has 24 hours at most.".into(),
+        "shift_break_negative" | "shift_break_too_long" => "The break leaves no work. Shorten it.".into(),
+        "below_overtime" => "This is less than the hours without overtime. Raise it, or leave it empty.".into(),
+        "out_of_range" if error.field == "days_in_row" => "Between 1 and 28 days.".into(),
+        "out_of_range" => "A week has 168 hours at most.".into(),
         "hours_shape" => "Type hours as a number: 8 or 7.5.".into(),
         "email_shape" => "This is no e-mail address. It looks like marta@northline.example.".into(),
         _ => return None,

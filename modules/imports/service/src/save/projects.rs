@@ -51,6 +51,7 @@ fn input(record: &ProjectRecord, before: Option<&ProjectInput>, regions: &Region
         lat: record.lat.or(stored.lat),
         lon: record.lon.or(stored.lon),
         time_zone: record.time_zone.clone().or(stored.time_zone),
+        shift: stored.shift,
         color: record.color.or(stored.color),
         heads_per_day: record.heads.unwrap_or(stored.heads_per_day),
     }

@@ -1,7 +1,10 @@
 use super::*;
-use crate::{Crew, Figure, IsoWeek, Named, OpOutcome, OpResult, Status, WeekView, day_totals};
+use crate::{
+    CellDetails, Crew, EntryDetails, Figure, IsoWeek, Named, OpOutcome, OpResult, Status, TimeOff, TimeOffKind,
+    TimeOffState, WeekView, day_totals,
+};
 use chrono::NaiveDate;
-use kernel::{ProjectId, RegionId};
+use kernel::{ProjectId, RegionId, Shift};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -48,6 +51,8 @@ fn project(n: u128, code: &str, region: RegionId) -> ProjectFacts {
         ends_on: None,
         hue: 3,
         heads_per_day: 2,
+        shift: None,
+        on_hold: false,
         deleted: false,
     }
 }
@@ -58,6 +63,8 @@ struct Company {
     projects: Vec<ProjectFacts>,
     regions: Vec<Named<RegionId>>,
     entries: Vec<EntryFacts>,
+    details: BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
+    time_off: Vec<TimeOff>,
 }
 
 fn company() -> Company {
@@ -76,6 +83,8 @@ fn company() -> Company {
         projects: vec![project(104, "P-104", SOUTH), project(121, "P-121", NORTH)],
         regions: vec![Named { id: NORTH, name: "North".into() }, Named { id: SOUTH, name: "South".into() }],
         entries: Vec::new(),
+        details: BTreeMap::new(),
+        time_off: Vec::new(),
     }
 }
 
@@ -90,11 +99,13 @@ impl Company {
         build_week(&WeekFacts {
             query,
             today: week().day(2),
-            minutes_per_day: 480,
+            shift: Shift::default(),
             people: &self.people,
             projects: &self.projects,
             regions: &self.regions,
             entries: &self.entries,
+            details: &self.details,
+            time_off: &self.time_off,
         })
     }
 }
@@ -284,7 +295,7 @@ proptest! {
                 c.add(n, day, part, work);
             }
             let now = CellView { cell, base: CellBase::of(c.entries[from..].iter().map(|entry| entry.stamp)) };
-            let outcome = OpOutcome { op_id: Uuid::nil(), employee: who(n), day: date, result: OpResult::Applied(now) };
+            let outcome = OpOutcome { op_id: Uuid::nil(), employee: who(n), day: date, result: OpResult::Applied(now), details: CellDetails::default() };
             prop_assert!(view.apply([&outcome]));
             let fresh = c.view(query);
             prop_assert_eq!(view.figures, fresh.figures);
@@ -297,4 +308,46 @@ proptest! {
         let text = serde_json::to_string(&fresh).unwrap();
         prop_assert_eq!(serde_json::from_str::<WeekView>(&text).unwrap(), fresh);
     }
+}
+
+#[test]
+fn hours_go_by_the_entrys_times_then_the_projects() {
+    let mut company = company();
+    // 6:00 to 14:30 with half an hour is eight hours again; 10 hours of nights are ten
+    company.projects[1].shift = Shift::new(1_200, 1_800, 0).ok();
+    let (day, night) = (job(104), job(121));
+    company.add(2, 0, DayPart::Whole, day);
+    company.add(2, 1, DayPart::Whole, night);
+    company.add(2, 2, DayPart::First, night);
+    company.add(2, 3, DayPart::First, day);
+    let own = EntryDetails { shift: Shift::new(420, 540, 0).ok(), ..EntryDetails::default() };
+    let written = CellDetails::of([(DayPart::First, own)]);
+    company.details.insert((who(2), week().day(3)), written.clone());
+    let mut view = company.view(WeekQuery::of(week()));
+    let minutes = |view: &WeekView| view.rows().find(|row| row.employee == who(2)).unwrap().minutes;
+    assert_eq!(minutes(&view), 480 + 600 + 300 + 120);
+    // the wire carries what counts, and a cell that gets another project lets its times go
+    let text = serde_json::to_string(&view).unwrap();
+    assert_eq!(minutes(&serde_json::from_str(&text).unwrap()), 1_500);
+    assert_eq!(view.details_of(who(2), week().day(3)), written);
+    let other = CellView { cell: Cell::halves(Some(night), None), ..CellView::default() };
+    view.put(who(2), week().day(3), other);
+    view.recount();
+    assert_eq!(minutes(&view), 480 + 600 + 300 + 300);
+}
+
+#[test]
+fn who_is_off_shows_where_nothing_is_planned() {
+    let mut company = company();
+    let (from, to) = (week().day(1), week().day(2));
+    company.add(2, 2, DayPart::Whole, job(104));
+    let off =
+        |employee, state| TimeOff { id: None, employee, from, to, part: DayPart::Whole, kind: TimeOffKind::Pto, state };
+    company.time_off = vec![off(who(2), TimeOffState::Approved), off(who(3), TimeOffState::Requested)];
+    let view = company.view(WeekQuery::of(week()));
+    let signs = |n| view.rows().find(|row| row.employee == who(n)).unwrap().signs.map(|sign| sign.off);
+    let mut expected = [None; DAYS];
+    expected[1] = Some(TimeOffKind::Pto);
+    assert_eq!(signs(2), expected);
+    assert_eq!(signs(3), [None; DAYS]);
 }

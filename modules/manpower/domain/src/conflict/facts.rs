@@ -1,9 +1,9 @@
 //! What the rules look at.
 
 use super::Limits;
-use crate::{DayPart, IsoWeek, PersonFacts, Shift, TimeOff, Work};
+use crate::{DayPart, IsoWeek, PersonFacts, TimeOff, Work};
 use chrono::{Days, NaiveDate};
-use kernel::{EmployeeId, ProjectId};
+use kernel::{EmployeeId, ProjectId, Shift};
 
 /// Days from one to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use super::*;
-use crate::{Cell, DayPart, IsoWeek, PersonFacts, Shift, Status, TimeOff, TimeOffKind, TimeOffState, Work};
+use crate::{Cell, DayPart, IsoWeek, PersonFacts, Status, TimeOff, TimeOffKind, TimeOffState, Work};
 use chrono::{Days, NaiveDate};
-use kernel::{EmployeeId, ProjectId};
+use kernel::{EmployeeId, ProjectId, Shift};
 use uuid::Uuid;
 
 mod entry_rules;

@@ -1,4 +1,5 @@
 use super::*;
+use kernel::ShiftError;
 use proptest::prelude::*;
 
 fn shift(start: i32, end: i32, rest: i32) -> Shift {
@@ -46,7 +47,7 @@ fn the_break_lies_between_the_halves() {
     ];
     for (shift, whole, first, second) in cases {
         let found = [DayPart::Whole, DayPart::First, DayPart::Second].map(|part| {
-            let EntryTimes { span, paid_min } = shift.times(part);
+            let EntryTimes { span, paid_min } = EntryTimes::in_shift(shift, part);
             (span.start_min, span.end_min, paid_min)
         });
         assert_eq!(found, [whole, first, second], "{shift:?}");
@@ -103,7 +104,7 @@ proptest! {
     fn halves_are_the_shift_without_its_break(start in 0i32..1_440, length in 2i32..=1_440, rest in 0i32..1_440) {
         prop_assume!(rest <= length - 2);
         let shift = shift(start, start + length, rest);
-        let [whole, first, second] = [DayPart::Whole, DayPart::First, DayPart::Second].map(|part| shift.times(part));
+        let [whole, first, second] = [DayPart::Whole, DayPart::First, DayPart::Second].map(|part| EntryTimes::in_shift(shift, part));
         prop_assert_eq!(first.paid_min + second.paid_min, whole.paid_min);
         prop_assert_eq!((first.span.minutes(), second.span.minutes()), (first.paid_min, second.paid_min));
         prop_assert!(first.paid_min > 0);

@@ -14,6 +14,7 @@ fn line(n: u128, code: &str, name: &str, open: bool) -> ProjectLine {
         open,
         offered: true,
         matches: true,
+        shift: None,
         elsewhere: [0; DAYS],
         assigned: [0; DAYS],
         shown_halves: 0,

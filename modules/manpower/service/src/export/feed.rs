@@ -1,6 +1,9 @@
 //! Reads the weeks, one after the other, and hands them to the writer.
 
-use crate::{company::Company, query};
+use crate::{
+    company::{Company, Planned},
+    query,
+};
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use manpower_domain::{ExportQuery, WeekQuery, WeekView};
@@ -34,11 +37,11 @@ pub(super) async fn feed(
     for first in [true, false] {
         for week in query.weeks() {
             let (from, last) = (query.from.max(week.monday()), query.to.min(week.sunday()));
-            let entries = query::unstamped_entries(tx, from, last).await?;
+            let planned = Planned::read_unstamped(tx, from, last).await?;
             let wanted = query.at(week);
-            let view = Box::new(company.week(wanted, &entries));
+            let view = Box::new(company.week(wanted, &planned));
             let all = (first && wanted.project.is_some())
-                .then(|| Box::new(company.week(WeekQuery { project: None, ..wanted }, &entries)));
+                .then(|| Box::new(company.week(WeekQuery { project: None, ..wanted }, &planned)));
             if to.send(Part::Week { view, all }).await.is_err() {
                 return Ok(());
             }

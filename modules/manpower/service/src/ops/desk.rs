@@ -1,6 +1,9 @@
 //! What lies on the desk while cells are changed: the people, projects and entries that the changes touch.
 
-use crate::{query, rows::cell_view};
+use crate::{
+    query,
+    rows::{Content, cell_view},
+};
 use chrono::NaiveDate;
 use entity::{employee, project, schedule_entry, schedule_entry::Model};
 use kernel::{EmployeeId, ProjectId};
@@ -65,6 +68,11 @@ impl Desk {
                 part,
                 project_id,
                 status,
+                shift_start_min: found.shift_start_min,
+                shift_end_min: found.shift_end_min,
+                shift_break_min: found.shift_break_min,
+                role: found.role,
+                note: found.note,
                 created_at,
                 updated_at,
                 version,
@@ -154,6 +162,11 @@ impl Desk {
     /// The cell after what was planned so far.
     pub(crate) fn view(&self, employee: EmployeeId, day: NaiveDate) -> CellView {
         self.rows.get(&(employee, day)).map(|rows| cell_view(rows)).unwrap_or_default()
+    }
+
+    /// What the cell holds after what was planned so far, with what is written at its entries.
+    pub(crate) fn content(&self, employee: EmployeeId, day: NaiveDate) -> Content {
+        self.rows.get(&(employee, day)).map(|rows| Content::of(rows)).unwrap_or_default()
     }
 
     /// The cell's rows, to be planned upon.

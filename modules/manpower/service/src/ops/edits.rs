@@ -3,10 +3,11 @@
 //! An edit is a list of cells with what they held before and after. It is kept beside the trail, not in it: it says what to do
 //! again, not what was done, and is forgotten after a month.
 
+use crate::rows::Content;
 use chrono::NaiveDate;
 use entity::schedule_edit::{ActiveModel, Column, Entity, Model};
 use kernel::EmployeeId;
-use manpower_domain::Cell;
+use manpower_domain::{Cell, CellDetails};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ExprTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 use store::{Reads, StoreError, WriteTx};
@@ -16,12 +17,33 @@ use uuid::Uuid;
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// One cell of an edit.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct EditCell {
     pub(crate) employee: EmployeeId,
     pub(crate) day: NaiveDate,
-    pub(crate) before: Cell,
-    pub(crate) after: Cell,
+    before: Cell,
+    after: Cell,
+    #[serde(default, skip_serializing_if = "CellDetails::is_empty")]
+    details_before: CellDetails,
+    #[serde(default, skip_serializing_if = "CellDetails::is_empty")]
+    details_after: CellDetails,
+}
+
+impl EditCell {
+    pub(crate) fn new(employee: EmployeeId, day: NaiveDate, before: Content, after: Content) -> Self {
+        let (details_before, details_after) = (before.details, after.details);
+        Self { employee, day, before: before.cell, after: after.cell, details_before, details_after }
+    }
+
+    /// What the cell held before the edit.
+    pub(crate) fn before(&self) -> Content {
+        Content { cell: self.before, details: self.details_before.clone() }
+    }
+
+    /// What the edit left in it.
+    pub(crate) fn after(&self) -> Content {
+        Content { cell: self.after, details: self.details_after.clone() }
+    }
 }
 
 /// Keeps edits, in their order.

@@ -7,12 +7,14 @@ pub(crate) mod pen;
 
 pub use back::{redo, undo};
 
-use crate::{Done, Refused, op, rows};
+use crate::{Done, Refused, op, rows::Content};
 use chrono::NaiveDate;
 use desk::{Desk, Want};
 use edits::EditCell;
 use kernel::{AppError, EmployeeId, Op};
-use manpower_domain::{Cell, CellOp, CellView, ConflictReason, OpBatch, OpOutcome, OpResult, Refusal};
+use manpower_domain::{
+    Cell, CellDetails, CellOp, CellView, ConflictReason, DayPart, EntryDetails, OpBatch, OpOutcome, OpResult, Refusal,
+};
 use pen::Pen;
 use std::collections::BTreeMap;
 use store::{AuditChange, RequestCx, StoreError, WriteTx};
@@ -45,11 +47,12 @@ pub async fn apply(tx: &WriteTx, batch: &OpBatch) -> Result<Done<Vec<OpOutcome>>
     }
     let judged = batch.ops.iter().zip(verdicts).map(|(op, verdict)| {
         let CellOp { op_id, employee, day, set, .. } = *op;
-        Judged { op_id, employee, day, set, verdict }
+        let details = op.details.as_ref().map(|details| CellDetails::of(details.iter().map(owned)));
+        Judged { op_id, employee, day, set, details, verdict }
     });
     let judged = judged.collect();
     let done = perform(tx, &mut desk, judged).await?;
-    edits::keep(tx, edits_of(batch, &done.before)).await?;
+    edits::keep(tx, edits_of(batch, done.made)).await?;
     Ok(Done { value: done.outcomes, audit: done.audit })
 }
 
@@ -117,52 +120,60 @@ struct Judged {
     employee: EmployeeId,
     day: NaiveDate,
     set: Cell,
+    /// None: what is written stays with its work.
+    details: Option<CellDetails>,
     verdict: Verdict,
 }
 
 /// What became of changes.
 struct Performed {
     outcomes: Vec<OpOutcome>,
-    /// What each cell held just before it was changed; none where nothing was.
-    before: Vec<Option<Cell>>,
+    /// What each cell held just before it was changed, and holds now; none where nothing was.
+    made: Vec<Option<(Content, Content)>>,
     audit: Vec<AuditChange>,
 }
 
 /// Makes the changes that may be made, and answers all.
 async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<Performed, StoreError> {
-    let (mut pen, mut outcomes, mut before) = (Pen::default(), Vec::with_capacity(judged.len()), Vec::new());
-    for Judged { op_id, employee, day, set, verdict } in judged {
-        let (was, result) = match verdict {
-            Verdict::Answer(result) => (None, result),
+    let (mut pen, mut outcomes, mut made) = (Pen::default(), Vec::with_capacity(judged.len()), Vec::new());
+    for Judged { op_id, employee, day, set, details, verdict } in judged {
+        let result = match verdict {
+            Verdict::Answer(result) => {
+                made.push(None);
+                result
+            }
             Verdict::Do => {
-                let was = desk.view(employee, day).cell.plain();
-                let changes = rows::plan(tx, employee, day, desk.rows_mut(employee, day), set);
-                let label = desk.label(employee, day);
-                pen.take(tx, (employee, day), changes, &label).await?;
-                (Some(was), OpResult::Applied(desk.view(employee, day)))
+                let was = desk.content(employee, day);
+                let wanted = match details {
+                    Some(details) => Content { cell: set.plain(), details },
+                    None => was.with(set),
+                };
+                pen.write(tx, desk, (employee, day), &wanted).await?;
+                made.push(Some((was, wanted)));
+                OpResult::Applied(desk.view(employee, day))
             }
         };
-        before.push(was);
-        outcomes.push(OpOutcome { op_id, employee, day, result });
+        let details = result.current().map(|_| desk.content(employee, day).details).unwrap_or_default();
+        outcomes.push(OpOutcome { op_id, employee, day, result, details });
     }
-    Ok(Performed { outcomes, before, audit: pen.finish(tx).await? })
+    Ok(Performed { outcomes, made, audit: pen.finish(tx).await? })
 }
 
 /// What cells held before and after.
-type Contents = BTreeMap<(EmployeeId, NaiveDate), (Cell, Cell)>;
+type Contents = BTreeMap<(EmployeeId, NaiveDate), (Content, Content)>;
 
 /// The edits of a batch, in the order of their numbers. A cell that an edit changed twice is in it once; one that holds in the end
 /// what it held before is not.
-fn edits_of(batch: &OpBatch, before: &[Option<Cell>]) -> Vec<Vec<EditCell>> {
+fn edits_of(batch: &OpBatch, made: Vec<Option<(Content, Content)>>) -> Vec<Vec<EditCell>> {
     let mut edits: BTreeMap<u32, Contents> = BTreeMap::new();
-    for (op, before) in batch.ops.iter().zip(before) {
-        let (Some(before), after) = (*before, op.set.plain()) else { continue };
+    for (op, made) in batch.ops.iter().zip(made) {
+        let Some((before, after)) = made else { continue };
         let cells = edits.entry(op.edit).or_default().entry((op.employee, op.day));
-        cells.and_modify(|cell| cell.1 = after).or_insert((before, after));
+        cells.and_modify(|cell| cell.1 = after.clone()).or_insert((before, after));
     }
     let cells = |cells: Contents| {
         let changed = cells.into_iter().filter(|(_, (before, after))| before != after);
-        changed.map(|((employee, day), (before, after))| EditCell { employee, day, before, after }).collect::<Vec<_>>()
+        changed.map(|((who, day), (before, after))| EditCell::new(who, day, before, after)).collect::<Vec<_>>()
     };
     edits.into_values().map(cells).filter(|cells| !cells.is_empty()).collect()
 }
@@ -176,17 +187,30 @@ enum Verdict {
 
 /// Judges by what was loaded, not by what the batch did since: the client made its changes in one go.
 fn judge(desk: &Desk, op: &CellOp) -> Verdict {
-    if let Some(code) = desk.refusal(op.employee, op.day, op.set) {
+    let written = op.details.as_ref().is_none_or(|details| fits(details, op.set));
+    let refusal = desk.refusal(op.employee, op.day, op.set).or((!written).then_some(Refusal::DetailsRefused));
+    if let Some(code) = refusal {
         return Verdict::Answer(OpResult::Refused { code });
     }
     let current = desk.loaded(op.employee, op.day);
+    let as_written = || op.details.as_ref().is_none_or(|details| *details == desk.content(op.employee, op.day).details);
     if current.same_state(&op.base) {
         Verdict::Do
-    } else if current.cell.plain() == op.set.plain() {
+    } else if current.cell.plain() == op.set.plain() && as_written() {
         Verdict::Answer(OpResult::Applied(current))
     } else {
         Verdict::Answer(OpResult::Conflict { current, reason: reason(&op.base, &current) })
     }
+}
+
+/// Whether the details stand at entries of the cell, and their texts are short enough.
+fn fits(details: &CellDetails, cell: Cell) -> bool {
+    let parts: Vec<DayPart> = cell.plain().entries().map(|(part, _)| part).collect();
+    details.iter().all(|(part, details)| parts.contains(&part) && details.faults().is_empty())
+}
+
+fn owned((part, details): (DayPart, &EntryDetails)) -> (DayPart, EntryDetails) {
+    (part, details.clone())
 }
 
 fn reason(seen: &CellView, current: &CellView) -> ConflictReason {

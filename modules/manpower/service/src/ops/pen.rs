@@ -1,6 +1,10 @@
 //! Writes planned changes in few statements, and keeps what the trail must say of them.
 
-use crate::rows::{Change, update_of};
+use super::desk::Desk;
+use crate::{
+    rows::{self, Change, Content, update_of},
+    time_off::{self, Turned},
+};
 use chrono::NaiveDate;
 use entity::{schedule_entry::Column, schedule_entry::Entity, schedule_entry::Model};
 use kernel::{EmployeeId, EntryId};
@@ -18,18 +22,24 @@ pub(crate) struct Pen {
     updates: Vec<(Model, Model)>,
     inserts: Vec<Model>,
     touched: HashSet<(EmployeeId, NaiveDate)>,
+    /// What each change made of its cell, in order.
+    turns: Vec<Turned>,
     audit: Vec<AuditChange>,
 }
 
 impl Pen {
-    /// Takes the changes of one cell. They are written at the end, or before a second change of the same cell.
-    pub(crate) async fn take(
+    /// Puts into a cell what it shall hold. It is written at the end, or before a second change of the same cell.
+    pub(crate) async fn write(
         &mut self,
         tx: &WriteTx,
+        desk: &mut Desk,
         cell: (EmployeeId, NaiveDate),
-        changes: Vec<Change>,
-        label: &str,
+        wanted: &Content,
     ) -> Result<(), StoreError> {
+        let (employee, day) = cell;
+        let (before, label) = (desk.view(employee, day).cell.plain(), desk.label(employee, day));
+        self.turns.push(Turned { employee, day, before, after: wanted.cell, label: label.clone() });
+        let changes = rows::plan(tx, employee, day, desk.rows_mut(employee, day), wanted);
         if !self.touched.insert(cell) {
             self.flush(tx).await?;
             self.touched.insert(cell);
@@ -40,7 +50,7 @@ impl Pen {
                 Change::Update { before, after } => AuditChange::changed::<Entity>(before, after),
                 Change::Insert(row) => AuditChange::created::<Entity>(row),
             };
-            self.audit.push(told.labelled(label));
+            self.audit.push(told.labelled(&label));
             match change {
                 Change::Delete(row) => self.deletes.push(row),
                 Change::Update { before, after } => self.updates.push((before, after)),
@@ -50,9 +60,10 @@ impl Pen {
         Ok(())
     }
 
-    /// Writes what is left, and answers the trail.
+    /// Writes what is left, and the time off that follows from it; answers the trail.
     pub(crate) async fn finish(mut self, tx: &WriteTx) -> Result<Vec<AuditChange>, StoreError> {
         self.flush(tx).await?;
+        self.audit.extend(time_off::follow(tx, &self.turns).await?);
         Ok(self.audit)
     }
 

@@ -28,6 +28,7 @@ async fn a_batch_sets_splits_and_clears(db: TestDb) {
     assert_eq!(cell(&world, site.luis, tue).await.cell, split(site.p121, site.p104));
     let told: Vec<(String, bool, bool)> = trail(&world).await[before..]
         .iter()
+        .filter(|event| event.entity == "schedule_entry")
         .map(|event| (event.label.clone(), event.before.is_some(), event.after.is_some()))
         .collect();
     let created = |label: &str| (label.to_owned(), false, true);

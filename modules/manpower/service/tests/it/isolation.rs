@@ -56,6 +56,7 @@ async fn a_half_of_a_day_is_taken_once_whatever_the_code_does(db: TestDb) {
             created_at: Set(1),
             updated_at: Set(1),
             version: Set(1),
+            ..Default::default()
         };
         tx.insert(row(there)).await.unwrap();
         let second = tx.insert(row(then)).await;

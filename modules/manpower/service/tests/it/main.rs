@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod changing;
+mod conflicting;
+mod detailing;
 mod exporting;
 mod importing;
 mod isolation;
 mod model;
 mod reading;
 mod site;
+mod time_off;
 mod undoing;
 mod workbook_file;
 
@@ -41,7 +44,7 @@ fn split(first: ProjectId, second: ProjectId) -> Cell {
 }
 
 fn change(employee: EmployeeId, day: NaiveDate, set: Cell, base: CellView) -> CellOp {
-    CellOp { op_id: Uuid::now_v7(), edit: 0, employee, day, set, base }
+    CellOp { op_id: Uuid::now_v7(), edit: 0, employee, day, set, details: None, base }
 }
 
 /// Saves as the scheduler would.

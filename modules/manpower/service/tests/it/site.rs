@@ -121,6 +121,7 @@ async fn add_project(
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         version: Set(1),
+        ..Default::default()
     };
     let stored = tx.insert(row).await.unwrap();
     audit.push(AuditChange::created::<project::Entity>(&stored));

@@ -163,6 +163,7 @@ async fn the_bench_is_who_has_nothing_planned(db: TestDb) {
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         version: Set(1),
+        ..Default::default()
     };
     let stored = tx.insert(entry).await.unwrap();
     tx.commit(store::AuditChange::created::<entity::schedule_entry::Entity>(&stored)).await.unwrap();

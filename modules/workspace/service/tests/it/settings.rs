@@ -1,9 +1,9 @@
 use crate::actors::{Outcome, refused, rule};
 use chrono::{TimeZone, Utc};
-use kernel::{FieldError, Role};
+use kernel::{FieldError, Role, Shift};
 use store::{Reads, RequestCx, StoreError};
 use testkit::TestDb;
-use workspace_domain::{Settings, UpdateSettings, WorkspaceError};
+use workspace_domain::{Settings, UpdateSettings, WorkLimits, WorkspaceError};
 use workspace_service::{op, settings, today};
 
 async fn update(cx: &RequestCx, cmd: &UpdateSettings) -> Outcome<Settings> {
@@ -16,7 +16,8 @@ async fn update(cx: &RequestCx, cmd: &UpdateSettings) -> Outcome<Settings> {
 fn cmd() -> UpdateSettings {
     UpdateSettings {
         name: "Northline".into(),
-        minutes_per_day: 600,
+        shift: Shift::new(360, 990, 30).unwrap(),
+        limits: WorkLimits { overtime_min: 2_700, week_max_min: None, days_in_row: 5 },
         time_zone: "Pacific/Kiritimati".into(),
         version: 1,
     }
@@ -30,8 +31,8 @@ async fn settings_change_by_version(db: TestDb) {
     let now = settings::read(&world.cx(Role::Crew).await.read(op::SETTINGS).await.unwrap()).await.unwrap();
     assert_eq!(now, done);
     assert_eq!(
-        (now.name.as_str(), now.minutes_per_day, now.time_zone.as_str(), now.version),
-        ("Northline", 600, "Pacific/Kiritimati", 2)
+        (now.name.as_str(), now.shift.to_string(), now.limits.days_in_row, now.time_zone.as_str(), now.version),
+        ("Northline", "6:00–16:30, 30 min break".to_owned(), 5, "Pacific/Kiritimati", 2)
     );
     assert!(matches!(refused(update(&cx, &cmd()).await), StoreError::Stale));
 }
