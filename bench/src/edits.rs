@@ -79,6 +79,7 @@ impl<'c> Editor<'c> {
                 employee: self.company.people[at],
                 day,
                 set: Cell::Whole(Work::Project(project)),
+                details: None,
                 base: self.seen[at],
             };
             let batch = OpBatch { ops: vec![op], all_or_nothing: false };

@@ -86,8 +86,14 @@ pub(crate) async fn alone(args: &[String]) -> anyhow::Result<()> {
     let [path, from, to, out] = args else { bail!("{ALONE} DATABASE FROM TO OUT") };
     let store = Store::open(&StoreConfig::Sqlite { path: path.into() }).await?;
     let cx = open(&store).await?;
-    let query =
-        ExportQuery { from: from.parse()?, to: to.parse::<NaiveDate>()?, region: None, foreman: None, project: None };
+    let query = ExportQuery {
+        from: from.parse()?,
+        to: to.parse::<NaiveDate>()?,
+        region: None,
+        foreman: None,
+        project: None,
+        without_conflicts: true,
+    };
     let (before, started) = (peak_kb()?, Instant::now());
     let tx = cx.read(manpower_service::op::EXPORT).await?;
     schedule(tx, &query, Made { at: MADE_AT, by: MADE_BY.into() }, Path::new(out)).await?;

@@ -65,6 +65,7 @@ impl Site {
             lat: Some(self.lat),
             lon: Some(self.lon),
             time_zone: None,
+            shift: None,
             color: None,
             heads_per_day: self.heads_per_day,
         }

@@ -50,6 +50,15 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
                 { "op_id": id, "employee": employee, "day": "2026-11-17", "set": set, "base": empty }
             ]}})
         }
+        "schedule/conflicts" => json!({ "query": { "week": "2026-W47", "change": {
+            "people": [t.foreman["id"]], "project_days": [[t.project["id"], "2026-11-17"]]
+        }}}),
+        "schedule/amend-project" => {
+            json!({ "amend": { "end": { "project": t.project["id"], "ends_on": "2027-06-30" } } })
+        }
+        "time-off/list" => json!({ "employee": t.employee["id"], "from": "2026-11-16" }),
+        "time-off/save" => json!({ "command": { "off": time_off(&t.employee, "2026-12-24") } }),
+        "time-off/remove" => json!({ "seen": t.time_off["seen"] }),
         "imports/status" | "imports/apply" => json!({ "id": t.import["id"] }),
         "imports/problems" => json!({ "id": t.import["id"], "page": page }),
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
@@ -143,4 +152,9 @@ fn project(t: &Things, code: &str) -> Value {
         "code": code, "name": "Weir Bridge", "region_id": t.region["id"], "status": "awarded", "starts_on": null,
         "ends_on": null, "address": null, "lat": null, "lon": null, "time_zone": null, "color": null, "heads_per_day": 0
     })
+}
+
+/// Time off of the employee, on one day.
+pub(crate) fn time_off(employee: &Value, day: &str) -> Value {
+    json!({ "employee": employee["id"], "from": day, "to": day, "part": "whole", "kind": "pto", "state": "approved" })
 }

@@ -17,6 +17,8 @@ pub(crate) struct Things {
     pub(crate) project: Value,
     /// Deleted.
     pub(crate) removed_project: Value,
+    /// A day off of the employee.
+    pub(crate) time_off: Value,
     /// A crew link of the employee, as it was given out.
     pub(crate) link: Value,
     /// Checked, with two good rows and a refused one.
@@ -66,6 +68,8 @@ impl Things {
             "set": { "whole": { "project": project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
         done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let off = crate::samples::time_off(&employee, "2026-12-23");
+        let time_off = done("time-off/save", json!({ "command": { "off": off } })).await;
         let link = done("crew/make-one", json!({ "employee": employee["id"] })).await;
         let invited = done("workspace/add_member", member(ws, n, "invited")).await["member"].clone();
         let closed = done("workspace/add_member", member(ws, n, "closed")).await["member"].clone();
@@ -83,6 +87,7 @@ impl Things {
             project,
             removed_project,
             link,
+            time_off,
             import,
             invited,
             disabled,

@@ -6,7 +6,7 @@ use crew_domain::{
     Answer, AnswerFacts, Contact, CrewDays, CrewFacts, EntryFacts, Glimpse, ProjectFacts, Snapshot, WINDOW_DAYS,
     build_days,
 };
-use entity::{acknowledgement, crew_link, employee, project, schedule_entry};
+use entity::{acknowledgement, crew_link, employee, project, schedule_entry, workspace};
 use kernel::{EmployeeId, ProjectId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 use std::collections::BTreeSet;
@@ -41,14 +41,15 @@ async fn facts(tx: &impl Reads, opened: &Opened) -> Result<CrewFacts, StoreError
     let last = today.checked_add_days(Days::new(u64::from(WINDOW_DAYS) - 1)).unwrap_or(today);
     let person = tx.get::<employee::Entity>(who).await?;
     let entries = entries(tx, who, today, last).await?;
+    let projects = projects(tx, &entries).await?;
     Ok(CrewFacts {
         person: query::full_name(&person),
         company: opened.place.name.clone(),
         today,
         now: tx.now(),
         now_text: clock.time(tx.now()),
-        projects: projects(tx, &entries).await?,
-        entries,
+        entries: entries.into_iter().map(|row| entry(&opened.place, &projects, row)).collect(),
+        projects: projects.into_iter().map(project_facts).collect(),
         others: query::others(tx, who, today, last).await?,
         foreman: foreman(tx, person.foreman_id).await?,
         answers: answers(tx, who, today, last).await?,
@@ -60,39 +61,35 @@ async fn entries(
     who: EmployeeId,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Vec<EntryFacts>, StoreError> {
-    let rows = tx
-        .find::<schedule_entry::Entity>()
-        .filter(schedule_entry::Column::EmployeeId.eq(who))
-        .filter(schedule_entry::Column::Day.between(from, to))
-        .all()
-        .await?;
-    let fact = |row: schedule_entry::Model| EntryFacts {
+) -> Result<Vec<schedule_entry::Model>, StoreError> {
+    let own = tx.find::<schedule_entry::Entity>().filter(schedule_entry::Column::EmployeeId.eq(who));
+    own.filter(schedule_entry::Column::Day.between(from, to)).all().await
+}
+
+/// An entry, with when its work begins.
+fn entry(place: &workspace::Model, projects: &[project::Model], row: schedule_entry::Model) -> EntryFacts {
+    let project = projects.iter().find(|project| Some(project.id) == row.project_id);
+    let times = manpower_service::entry_times(place, project, &row);
+    EntryFacts {
         day: row.day,
         part: row.part,
         project: row.project_id,
+        start_min: times.and_then(|times| u16::try_from(times.span.start_min).ok()),
         status: row.status,
-        // the schedule keeps neither hours nor notes of an entry
-        start_min: None,
-        note: None,
-    };
-    Ok(rows.into_iter().map(fact).collect())
+        note: row.note,
+    }
 }
 
-async fn projects(tx: &impl Reads, entries: &[EntryFacts]) -> Result<Vec<ProjectFacts>, StoreError> {
-    let ids: BTreeSet<ProjectId> = entries.iter().filter_map(|entry| entry.project).collect();
+fn project_facts(row: project::Model) -> ProjectFacts {
+    ProjectFacts { id: row.id, code: row.code, name: row.name, address: row.address, place: row.lat.zip(row.lon) }
+}
+
+async fn projects(tx: &impl Reads, entries: &[schedule_entry::Model]) -> Result<Vec<project::Model>, StoreError> {
+    let ids: BTreeSet<ProjectId> = entries.iter().filter_map(|entry| entry.project_id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = tx.find::<project::Entity>().filter(project::Column::Id.is_in(ids)).all().await?;
-    let fact = |row: project::Model| ProjectFacts {
-        id: row.id,
-        code: row.code,
-        name: row.name,
-        address: row.address,
-        place: row.lat.zip(row.lon),
-    };
-    Ok(rows.into_iter().map(fact).collect())
+    tx.find::<project::Entity>().filter(project::Column::Id.is_in(ids)).all().await
 }
 
 async fn foreman(tx: &impl Reads, id: Option<EmployeeId>) -> Result<Option<Contact>, StoreError> {

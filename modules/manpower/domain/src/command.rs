@@ -108,6 +108,9 @@ pub struct ExportQuery {
     /// Only people who are on this project, in the weeks in which they are.
     #[serde(default)]
     pub project: Option<ProjectId>,
+    /// Without the sheet Conflicts, whose rules look at more than the range.
+    #[serde(default)]
+    pub without_conflicts: bool,
 }
 
 impl ExportQuery {
@@ -117,7 +120,7 @@ impl ExportQuery {
     /// The days of a week, with its filters.
     pub fn of(query: &WeekQuery) -> Self {
         let WeekQuery { week, region, foreman, project } = *query;
-        Self { from: week.monday(), to: week.sunday(), region, foreman, project }
+        Self { from: week.monday(), to: week.sunday(), region, foreman, project, without_conflicts: false }
     }
 
     /// Checks the range.
@@ -174,7 +177,14 @@ mod tests {
     use super::*;
 
     fn export(from: &str, to: &str) -> ExportQuery {
-        ExportQuery { from: from.parse().unwrap(), to: to.parse().unwrap(), region: None, foreman: None, project: None }
+        ExportQuery {
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+            region: None,
+            foreman: None,
+            project: None,
+            without_conflicts: false,
+        }
     }
 
     #[test]

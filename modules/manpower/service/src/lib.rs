@@ -8,6 +8,7 @@
 //! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`undo_last`], [`redo_last`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
 //! | What is wrong with a week | [`conflicts`](fn@conflicts) |
+//! | When an entry is worked | [`entry_times`] |
 //! | Time off: records that the cells write | [`time_off`] |
 //! | The week and filters that a person last looked at | [`remember`], [`remembered`] |
 //! | The week or a range of days as a workbook | [`export`] |
@@ -26,6 +27,7 @@ mod query;
 mod remember;
 mod rows;
 pub mod time_off;
+mod times;
 mod week;
 
 pub use amend::amend_project;
@@ -33,6 +35,7 @@ pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
 pub use ops::{apply, redo, redo_last, save, undo, undo_last};
 pub use remember::{remember, remembered};
+pub use times::entry_times;
 pub use week::week;
 
 use manpower_domain::ScheduleError;

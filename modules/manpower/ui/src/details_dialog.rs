@@ -97,7 +97,7 @@ fn EntryFields(form: Form, typed: Typed, projects: StoredValue<Vec<Choice>>) -> 
         {head}
         <SelectField form name=work label="Project" value=typed.work choices=projects.get_value()/>
         <div class="columns three">
-            <TextField form name=start label="Begins" value=typed.start optional=true hint=usual.with_value(|usual| usual.clone())/>
+            <TextField form name=start label="Begins" value=typed.start optional=true hint=usual.with_value(Clone::clone)/>
             <TextField form name=end label="Ends" value=typed.end optional=true/>
             <TextField form name=rest label="Unpaid break" value=typed.rest unit="min" optional=true/>
         </div>

@@ -56,7 +56,7 @@ fn ExportForm(action: String, open: RwSignal<bool>, shown: RwSignal<Option<Shown
                 <DateField form name="from" label="From" value=from/>
                 <DateField form name="to" label="To" value=to hint="A year at most"/>
             </div>
-            <p class="muted">"Sheets: Schedule, By Project, Bench & Time off, Legend. Filters of the page apply."</p>
+            <p class="muted">"Sheets: Schedule, By Project, Bench & Time off, Conflicts, Legend. Filters of the page apply, but not to conflicts."</p>
             <footer><button class="btn primary">"Download"</button></footer>
         </form>
     }

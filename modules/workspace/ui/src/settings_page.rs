@@ -146,7 +146,7 @@ impl Typed {
         };
         let rest = self.rest.get().trim().parse().map_err(|_| FieldError::new("break_min", "number_shape"))?;
         let (start, end) = (clock(self.start, "start_min")?, clock(self.end, "end_min")?);
-        Shift::by_clock(start, end, rest).map_err(|error| FieldError::new(error.field(), &error.to_string()))
+        Shift::by_clock(start, end, rest).map_err(|error| FieldError::new(error.field(), error.to_string()))
     }
 
     fn command(self, version: i64) -> Result<UpdateSettings, Vec<FieldError>> {

@@ -1,7 +1,7 @@
 //! The workbook, sheet after sheet.
 
 use super::{
-    ExportError, bench, by_project,
+    ExportError, bench, by_project, conflicts,
     feed::{Part, Weeks},
     legend,
     plan::Plan,
@@ -37,6 +37,9 @@ pub(super) fn write(plan: &Plan, parts: Receiver<Part>, out: &Path) -> Result<()
     sheet.finish()?;
     spans.end(&weeks.next_jobs().ok_or(ExportError::Stopped)?);
     bench::sheet(&mut book, plan, &spans)?;
+    if !plan.query.without_conflicts {
+        conflicts::sheet(&mut book, plan, &weeks.conflicts().ok_or(ExportError::Stopped)?)?;
+    }
     legend::sheet(&mut book, plan, &shown)?;
     book.save(out)?;
     Ok(())

@@ -2,11 +2,11 @@
 
 use crate::{
     company::{Company, Planned},
-    query,
+    conflicts, query,
 };
 use chrono::NaiveDate;
 use kernel::EmployeeId;
-use manpower_domain::{ExportQuery, WeekQuery, WeekView};
+use manpower_domain::{DayRange, ExportQuery, FoundConflicts, WeekQuery, WeekView};
 use std::collections::HashMap;
 use store::{ReadTx, StoreError};
 use tokio::sync::mpsc::{Receiver, Sender};
@@ -22,6 +22,8 @@ pub(super) enum Part {
     },
     /// The first job of each person after the range, with its day.
     Next(NextJobs),
+    /// What is wrong with the range.
+    Conflicts(FoundConflicts),
 }
 
 /// A person's next job: its day and the project's code.
@@ -51,7 +53,25 @@ pub(super) async fn feed(
     let jobs = jobs.into_iter().map(|job| (job.employee_id, (job.day, job.code))).collect();
     // a writer that is gone says itself why
     let _ = to.send(Part::Next(jobs)).await;
+    if !query.without_conflicts {
+        let _ = to.send(Part::Conflicts(conflicts_of(tx, query).await?)).await;
+    }
     Ok(())
+}
+
+/// What is wrong with the range, found week by week so that memory holds no more than a few weeks' entries.
+async fn conflicts_of(tx: &ReadTx, query: &ExportQuery) -> Result<FoundConflicts, StoreError> {
+    let mut all = FoundConflicts::default();
+    for week in query.weeks() {
+        let days = DayRange { from: query.from.max(week.monday()), to: query.to.min(week.sunday()) };
+        let mut found = conflicts::within(tx, days).await?;
+        // one that shows on another week's day is found there
+        found.conflicts.retain(|conflict| days.contains(conflict.day));
+        all.conflicts.append(&mut found.conflicts);
+        all.people.append(&mut found.people);
+        all.projects.append(&mut found.projects);
+    }
+    Ok(all)
 }
 
 /// The writer's end.
@@ -62,7 +82,7 @@ impl Weeks {
     pub(super) fn week(&mut self) -> Option<(Box<WeekView>, Option<Box<WeekView>>)> {
         match self.0.blocking_recv()? {
             Part::Week { view, all } => Some((view, all)),
-            Part::Next(_) => None,
+            Part::Next(_) | Part::Conflicts(_) => None,
         }
     }
 
@@ -70,7 +90,15 @@ impl Weeks {
     pub(super) fn next_jobs(&mut self) -> Option<NextJobs> {
         match self.0.blocking_recv()? {
             Part::Next(jobs) => Some(jobs),
-            Part::Week { .. } => None,
+            Part::Week { .. } | Part::Conflicts(_) => None,
+        }
+    }
+
+    /// What is wrong with the range, after the next jobs.
+    pub(super) fn conflicts(&mut self) -> Option<FoundConflicts> {
+        match self.0.blocking_recv()? {
+            Part::Conflicts(found) => Some(found),
+            Part::Week { .. } | Part::Next(_) => None,
         }
     }
 }

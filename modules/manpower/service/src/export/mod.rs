@@ -1,4 +1,4 @@
-//! A week or a range of days as a workbook: sheets Schedule, By Project, Bench & Time off and Legend.
+//! A week or a range of days as a workbook: sheets Schedule, By Project, Bench & Time off, Conflicts and Legend.
 //!
 //! For days of one week the day columns are headed by typed dates. For a longer range a first column holds each row's Monday as
 //! a typed date and the day columns are headed Mon to Sun: one row per person and week, so that a planner can filter by week,
@@ -11,6 +11,7 @@
 mod bench;
 mod book;
 mod by_project;
+mod conflicts;
 mod feed;
 mod legend;
 mod plan;

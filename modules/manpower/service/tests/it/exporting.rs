@@ -178,8 +178,14 @@ async fn a_range_has_a_row_per_person_and_week(db: TestDb) {
     busy(&world).await;
     let dir = tempfile::tempdir().unwrap();
     // Wednesday to the Tuesday of the week after next
-    let query =
-        ExportQuery { from: day("2026-11-18"), to: day("2026-12-01"), region: None, foreman: None, project: None };
+    let query = ExportQuery {
+        from: day("2026-11-18"),
+        to: day("2026-12-01"),
+        region: None,
+        foreman: None,
+        project: None,
+        without_conflicts: false,
+    };
     let path = export_to(&world, query, &dir, "range.xlsx").await;
     let header = &read(&path, "Schedule")[2];
     assert_eq!((header[0].text(), header[5].text(), header[11].text()), ("Week of", "Mon", "Sun"));
@@ -213,8 +219,14 @@ async fn bench_and_time_off_say_what_comes_next(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = busy(&world).await;
     let dir = tempfile::tempdir().unwrap();
-    let query =
-        ExportQuery { from: day("2026-11-16"), to: day("2026-11-29"), region: None, foreman: None, project: None };
+    let query = ExportQuery {
+        from: day("2026-11-16"),
+        to: day("2026-11-29"),
+        region: None,
+        foreman: None,
+        project: None,
+        without_conflicts: false,
+    };
     let path = export_to(&world, query, &dir, "range.xlsx").await;
     let row = |name: &str, foreman: &str, from: &str, to: &str, reason: &str, next: Option<(&str, &str)>| {
         let (code, starts) = next.map_or((Value::Empty, Value::Empty), |(code, on)| (text(code), Value::Day(day(on))));
@@ -247,8 +259,14 @@ async fn a_reversed_range_is_refused(db: TestDb) {
     let world = db.workspace("northline").await;
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("none.xlsx");
-    let query =
-        ExportQuery { from: day("2026-11-18"), to: day("2026-11-17"), region: None, foreman: None, project: None };
+    let query = ExportQuery {
+        from: day("2026-11-18"),
+        to: day("2026-11-17"),
+        region: None,
+        foreman: None,
+        project: None,
+        without_conflicts: false,
+    };
     let tx = world.cx(Role::Viewer).await.read(op::EXPORT).await.unwrap();
     let refused = export::schedule(tx, &query, export::Made { at: 0, by: String::new() }, &path).await;
     assert!(matches!(refused, Err(export::ExportError::Rule(_))));
