@@ -74,7 +74,10 @@ impl Room {
 
     /// The words that are remembered, in no order.
     pub fn words(&self) -> Vec<String> {
-        let now = Instant::now();
+        self.words_at(Instant::now())
+    }
+
+    fn words_at(&self, now: Instant) -> Vec<String> {
         let mut words = lock(&self.words);
         words.retain(|_, word| word.until > now);
         words.values().map(|word| word.text.clone()).collect()
@@ -84,10 +87,10 @@ impl Room {
         self.grown.send_modify(|times| *times += 1);
     }
 
-    fn hear(&self, key: Uuid, text: Option<String>) {
+    fn hear(&self, key: Uuid, text: Option<String>, now: Instant) {
         let mut words = lock(&self.words);
         match text {
-            Some(text) => words.insert(key, Word { text, until: Instant::now() + MEMORY }),
+            Some(text) => words.insert(key, Word { text, until: now + MEMORY }),
             None => words.remove(&key),
         };
         drop(words);
@@ -133,7 +136,7 @@ impl Bus {
         }
         for (tenant, key, text) in letter.said {
             if let Some(room) = self.open(tenant) {
-                room.hear(key, text);
+                room.hear(key, text, Instant::now());
             }
         }
     }
@@ -164,7 +167,7 @@ impl Bus {
 
     fn say(self: &Arc<Self>, tenant: TenantId, key: Uuid, word: Option<String>) {
         if let Some(room) = self.open(tenant) {
-            room.hear(key, word.clone());
+            room.hear(key, word.clone(), Instant::now());
         }
         if let Some(wire) = &self.wire {
             wire.post(self, |letter| {
@@ -188,4 +191,24 @@ impl Bus {
 /// Whoever panicked meanwhile left a whole map.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_forgotten_when_it_is_not_said_again() {
+        let (room, begin) = (Room::new(), Instant::now());
+        let after = |s| begin + Duration::from_secs(s);
+        let (ada, ben) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        room.hear(ada, Some("Ada, Monday".into()), begin);
+        room.hear(ben, Some("Ben".into()), begin);
+        room.hear(ada, Some("Ada, Tuesday".into()), after(15));
+        assert_eq!(room.words_at(after(19)).len(), 2);
+        assert_eq!(room.words_at(after(21)), ["Ada, Tuesday"]);
+        room.hear(ada, None, after(22));
+        assert!(room.words_at(after(22)).is_empty());
+        assert_eq!(*room.spoken().borrow(), 4);
+    }
 }

@@ -9,9 +9,6 @@ use tokio::{
     time::{Instant, Interval, interval, sleep_until},
 };
 
-/// From one beat to the next.
-const BEAT: Duration = Duration::from_secs(15);
-
 /// People who move about are told at most this often.
 const PEOPLE_PAUSE: Duration = Duration::from_millis(300);
 
@@ -47,15 +44,9 @@ pub struct LiveLine {
 }
 
 impl LiveLine {
-    pub(super) fn new(
-        cx: RequestCx,
-        feed: Arc<Feed>,
-        seat: Seat,
-        over: watch::Receiver<bool>,
-        after: Option<i64>,
-    ) -> Self {
-        let (grown, spoken) = (feed.room.grown(), feed.room.spoken());
-        let mut beat = interval(BEAT);
+    pub(super) fn new(cx: RequestCx, feed: Arc<Feed>, seat: Seat, after: Option<i64>) -> Self {
+        let (grown, spoken, over) = (feed.room.grown(), feed.room.spoken(), seat.shared.over.subscribe());
+        let mut beat = interval(seat.shared.beat);
         // the first tick is at once, and there is nothing to check yet
         beat.reset();
         Self {

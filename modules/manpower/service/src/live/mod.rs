@@ -25,6 +25,7 @@ use kernel::{AccountId, AppError, TenantId};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+    time::Duration,
 };
 use store::{RequestCx, StoreError};
 use tokio::sync::watch;
@@ -35,14 +36,17 @@ const MOST_LINES: usize = 12;
 /// After how many seconds who has too many lines may try again.
 const TRY_AGAIN_S: u32 = 30;
 
+/// From one beat of a line to the next.
+const BEAT: Duration = Duration::from_secs(15);
+
 /// The live lines of this process. Cheap to clone.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Live {
     shared: Arc<Shared>,
 }
 
-#[derive(Default)]
 struct Shared {
+    beat: Duration,
     feeds: Mutex<HashMap<TenantId, Weak<Feed>>>,
     lines: Mutex<HashMap<AccountId, usize>>,
     over: watch::Sender<bool>,
@@ -54,7 +58,19 @@ pub(crate) struct Seat {
     account: AccountId,
 }
 
+impl Default for Live {
+    fn default() -> Self {
+        Self::with_beat(BEAT)
+    }
+}
+
 impl Live {
+    /// Lines that say every so often that they hold; each time it is seen whether they may.
+    pub fn with_beat(beat: Duration) -> Self {
+        let shared = Shared { beat, feeds: Mutex::default(), lines: Mutex::default(), over: watch::Sender::new(false) };
+        Self { shared: Arc::new(shared) }
+    }
+
     /// Opens a line that tells what was changed since a place of the trail, or from now on.
     ///
     /// # Errors
@@ -71,7 +87,7 @@ impl Live {
                 feed
             })
         };
-        Ok(LiveLine::new(cx, feed, seat, self.shared.over.subscribe(), after))
+        Ok(LiveLine::new(cx, feed, seat, after))
     }
 
     /// Ends all lines, and those that are opened later: the server stops.

@@ -74,7 +74,7 @@ impl Line {
         });
         inner.connect();
         let (weak, woken) = (Rc::downgrade(&inner), Rc::downgrade(&inner));
-        let look = set_interval_with_handle(move || with(&weak, |inner| inner.look()), LOOK).ok();
+        let look = set_interval_with_handle(move || with(&weak, Inner::look), LOOK).ok();
         let online = window_event_listener(ev::online, move |_| with(&woken, |inner| inner.come_again(0.0)));
         Self { inner, look, online: Some(online) }
     }
@@ -124,7 +124,7 @@ impl Inner {
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             with(&told, |inner| inner.heard(&event));
         });
-        let error = Closure::<dyn Fn()>::new(move || with(&broken, |inner| inner.broke()));
+        let error = Closure::<dyn Fn()>::new(move || with(&broken, Inner::broke));
         source.set_onopen(Some(open.as_ref().unchecked_ref()));
         source.set_onmessage(Some(message.as_ref().unchecked_ref()));
         source.set_onerror(Some(error.as_ref().unchecked_ref()));

@@ -41,7 +41,9 @@ impl Flashes {
         self.last.set_value(number);
         self.shown.update(|shown| shown.extend(cells.into_iter().map(|key| (number, key))));
         // the page may have gone meanwhile
-        let end = move || drop(self.shown.try_update(|shown| shown.retain(|(of, _)| *of != number)));
+        let end = move || {
+            self.shown.try_update(|shown| shown.retain(|(of, _)| *of != number));
+        };
         set_timeout(end, FLASH);
     }
 }
@@ -62,7 +64,7 @@ pub(crate) fn LiveMarks(hands: Hands) -> impl IntoView {
     };
     let each = move || live.flashes.shown.get();
     let flash = move |(_, key): (u32, Key)| {
-        hands.state().place(key.0, key.1).map(|at| view! { <Over hands at class="changed-cell">{()}</Over> })
+        hands.state().place(key.0, key.1).map(|at| view! { <Over hands at class="changed-cell">""</Over> })
     };
     view! {
         <For each key=|flash| *flash children=flash/>

@@ -90,8 +90,7 @@ impl Live {
         let at = hands.state().with(|view| view.at);
         self.at.set_value(at);
         self.hands.set_value(Some(hands));
-        let open = self.tabs.with_value(|tabs| tabs.as_ref().map(|tabs| Rc::clone(tabs)));
-        match open {
+        match self.tabs.get_value() {
             Some(tabs) => tabs.begin_at(at),
             None => {
                 let tabs = Tabs::open(self, &self.ws.get_value(), at);

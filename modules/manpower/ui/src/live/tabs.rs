@@ -32,12 +32,14 @@ enum Word {
     News(String),
 }
 
+type Hears = Closure<dyn Fn(MessageEvent)>;
+
 /// This tab among the others.
 pub(super) struct Tabs {
     live: Live,
     ws: Slug,
     channel: Option<BroadcastChannel>,
-    hears: RefCell<Option<Closure<dyn Fn(MessageEvent)>>>,
+    hears: RefCell<Option<Hears>>,
     /// The connection, when this tab leads.
     line: RefCell<Option<Line>>,
     /// Gives the lock back.
@@ -65,7 +67,7 @@ impl Tabs {
         });
         if let Some(channel) = &tabs.channel {
             let weak = Rc::downgrade(&tabs);
-            let hears = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let hears = Hears::new(move |event: MessageEvent| {
                 if let (Some(tabs), Some(text)) = (weak.upgrade(), event.data().as_string()) {
                     tabs.hear(&text);
                 }
