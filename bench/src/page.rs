@@ -119,6 +119,7 @@ async fn serve(company: &Company) -> anyhow::Result<(SocketAddr, String)> {
     let app = App {
         store: company.db.store.clone(),
         identity: company.identity.clone(),
+        live: manpower_service::Live::default(),
         leptos: options()?,
         cookies,
         https: false,

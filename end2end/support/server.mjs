@@ -14,7 +14,8 @@ export const PORT = Number(process.env.E2E_PORT ?? 3199);
 // by this name, not by number: over plain HTTP the sign-in cookies are for localhost alone
 export const BASE_URL = `http://localhost:${PORT}`;
 
-function serve() {
+// How a server runs that has a folder for its data of its own: the program, its folder, its environment and its log.
+export function place(port, name) {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
   const binary = process.env.E2E_SERVER ?? join(root, 'target/release/daybook');
   const data = mkdtempSync(join(tmpdir(), 'daybook-end2end-'));
@@ -23,17 +24,21 @@ function serve() {
   const env = {
     ...Object.fromEntries(inherited),
     DAYBOOK_DATA_DIR: data,
-    DAYBOOK_LISTEN: `127.0.0.1:${PORT}`,
-    DAYBOOK_PUBLIC_URL: BASE_URL,
+    DAYBOOK_LISTEN: `127.0.0.1:${port}`,
+    DAYBOOK_PUBLIC_URL: `http://localhost:${port}`,
     LEPTOS_OUTPUT_NAME: 'daybook',
     LEPTOS_SITE_ROOT: join(root, 'target/site'),
     LEPTOS_HASH_FILES: 'true',
   };
   const reports = join(root, 'end2end/playwright-report');
   mkdirSync(reports, { recursive: true });
-  const log = openSync(join(reports, 'server.log'), 'w');
+  const log = openSync(join(reports, `${name}.log`), 'w');
   const clean = () => rmSync(data, { recursive: true, force: true });
+  return { binary, root, env, log, clean };
+}
 
+function serve() {
+  const { binary, root, env, log, clean } = place(PORT, 'server');
   const demo = spawnSync(binary, ['demo'], { cwd: root, env, stdio: ['ignore', log, 'inherit'] });
   if (demo.error || demo.status !== 0) {
     console.error(`${binary} demo: ${demo.error?.message ?? `ended with ${demo.status}`}`);

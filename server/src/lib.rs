@@ -6,6 +6,7 @@
 //! | Who asks; the gate before a workspace's pages | `sign_in` |
 //! | Every address | `router`; plain routes in `routes`, server functions in `server_fns`, files in `files` |
 //! | The crew's phones | `crew` |
+//! | The schedule's live line | `live` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker | `worker` |
 //! | The demo company | `demo` |
@@ -17,6 +18,7 @@ mod crew;
 pub mod demo;
 mod files;
 mod health;
+mod live;
 pub mod logging;
 pub mod openapi;
 mod problem;
@@ -32,6 +34,7 @@ pub mod worker;
 use axum::extract::FromRef;
 use identity_service::Identity;
 use leptos::config::LeptosOptions;
+use manpower_service::Live;
 use store::Store;
 use ui_kit::server::CookieNames;
 
@@ -42,6 +45,8 @@ pub struct App {
     pub store: Store,
     /// Signing in: the keys and the hasher.
     pub identity: Identity,
+    /// The live lines of the schedule.
+    pub live: Live,
     /// Where the build's files lie.
     pub leptos: LeptosOptions,
     /// How the sign-in cookies are named.

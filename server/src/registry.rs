@@ -36,6 +36,7 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         open("GET", "/c/files/{name}"),
         with("GET", "/w/{slug}", workspace_service::op::FRAME),
         with("GET", "/w/{slug}/schedule.xlsx", manpower_service::op::EXPORT),
+        with("GET", "/w/{slug}/live", manpower_service::op::LIVE),
         with("POST", "/w/{slug}/imports", imports_service::op::UPLOAD),
         with("GET", "/w/{slug}/imports/{id}/failed.xlsx", imports_service::op::FAILED_ROWS),
         with("GET", "/w/{slug}/imports/template/{file}", imports_service::op::TEMPLATE),

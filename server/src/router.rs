@@ -1,6 +1,6 @@
 //! Every address of the server.
 
-use crate::{App, crew, files, health, openapi, routes, security, server_fns, sign_in};
+use crate::{App, crew, files, health, live, openapi, routes, security, server_fns, sign_in};
 use app::{App as Face, shell};
 use axum::{
     Router,
@@ -41,6 +41,7 @@ pub fn build(app: App) -> Router {
         )
         .merge(routes::router(&app))
         .merge(crew::router())
+        .merge(live::router())
         .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
         .route("/openapi.json", get(openapi::serve))
         .layer(from_fn_with_state(app.clone(), sign_in::layer))

@@ -73,7 +73,7 @@ async fn sign_out(
 }
 
 /// The person's access to the workspace of the path.
-async fn open(app: &App, scope: RequestScope, slug: &str) -> Result<RequestCx, AppError> {
+pub(crate) async fn open(app: &App, scope: RequestScope, slug: &str) -> Result<RequestCx, AppError> {
     let who = scope.principal.ok_or(AppError::SignedOut)?;
     let slug = Slug::parse(slug).map_err(|_| AppError::NotFound)?;
     Ok(RequestCx::open(&app.store, &who, &slug, scope.origin).await?)

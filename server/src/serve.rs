@@ -9,6 +9,7 @@ use anyhow::Context;
 use axum::serve::ListenerExt;
 use identity_service::{Identity, Keys, Passwords};
 use leptos::config::{LeptosOptions, get_configuration};
+use manpower_service::Live;
 use std::{net::SocketAddr, time::Duration};
 use store::{Engine, Store, StoreConfig};
 use tokio::{net::TcpListener, sync::watch};
@@ -45,9 +46,11 @@ pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Ide
 /// When the address is taken or the database can't be opened.
 pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     let store = open_store(settings).await?;
+    let live = Live::default();
     let app = App {
         identity: identity(settings, &store)?,
         store: store.clone(),
+        live: live.clone(),
         leptos: leptos_options()?,
         cookies: CookieNames::new(settings.is_https()),
         https: settings.is_https(),
@@ -74,6 +77,8 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     wait_for_signal().await?;
     tracing::info!("stopping");
     let _ = stop.send(true);
+    // they would go on for ever, and the browsers come again by themselves
+    live.end();
     let grace = Duration::from_secs(settings.shutdown_grace_s);
     if tokio::time::timeout(grace, async { (server.await, work.await) }).await.is_err() {
         tracing::warn!(seconds = settings.shutdown_grace_s, "some requests did not end in time");

@@ -63,7 +63,10 @@ pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let Some(who) = scope.principal else {
-        if request.uri().path().ends_with(".xlsx") || request.method() != axum::http::Method::GET {
+        let path = request.uri().path();
+        let is_page =
+            request.method() == axum::http::Method::GET && !path.ends_with(".xlsx") && !path.ends_with("/live");
+        if !is_page {
             return crate::problem::answer(&AppError::SignedOut, request.headers());
         }
         let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());

@@ -112,7 +112,7 @@ pub(crate) struct Author {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Head {
     tenant: TenantId,
-    seq: i64,
+    pub(crate) seq: i64,
     hash: String,
 }
 

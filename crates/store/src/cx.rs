@@ -190,7 +190,7 @@ impl RequestCx {
         self.store.system_write(reason).await
     }
 
-    fn check(&self, op: Op) -> Result<(), StoreError> {
+    pub(crate) fn check(&self, op: Op) -> Result<(), StoreError> {
         if self.role.allows(op.permission) && self.only.is_none_or(|only| only == op.permission) {
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! The two engines: SQLite with one writer and a pool of readers, PostgreSQL with two restricted roles.
 
-use crate::{StoreError, audit::Heads};
+use crate::{StoreError, audit::Heads, bus::Bus, wire::Wire};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -50,6 +50,7 @@ struct Pools {
     system: DatabaseConnection,
     jobs: Notify,
     heads: Heads,
+    bus: Arc<Bus>,
 }
 
 impl Store {
@@ -69,15 +70,17 @@ impl Store {
                     write,
                     jobs: Notify::new(),
                     heads: Heads::default(),
+                    bus: Arc::default(),
                 }
             }
-            StoreConfig::Postgres { app, system, connections } => {
-                let app = postgres(app, *connections).await?;
+            StoreConfig::Postgres { app: url, system, connections } => {
+                let app = postgres(url, *connections).await?;
                 let system = postgres(system, (*connections).min(8)).await?;
                 refuse_powerful_role(&app).await?;
                 refuse_powerful_role(&system).await?;
                 Pools {
                     engine: Engine::Postgres,
+                    bus: Arc::new(Bus::over(Wire::new(url, app.clone()))),
                     read: app.clone(),
                     write: app,
                     system,
@@ -121,6 +124,7 @@ impl Store {
     /// # Errors
     /// The database's own.
     pub async fn close(&self) -> Result<(), StoreError> {
+        self.pools.bus.hang_up();
         if self.pools.engine == Engine::Sqlite {
             self.pools.write.execute_unprepared("pragma wal_checkpoint(truncate)").await?;
         }
@@ -138,6 +142,10 @@ impl Store {
 
     pub(crate) fn heads(&self) -> &Heads {
         &self.pools.heads
+    }
+
+    pub(crate) fn bus(&self) -> &Arc<Bus> {
+        &self.pools.bus
     }
 
     pub(crate) fn hint_jobs(&self) {

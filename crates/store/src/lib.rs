@@ -7,6 +7,7 @@
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox` |
 //! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
+//! | What servers tell each other and soon forget | [`Room`] in `bus`; over PostgreSQL in `wire` |
 //! | SQLite and PostgreSQL | `engine` |
 //!
 //! Neither transaction implements sea-orm's `ConnectionTrait`, so a query that forgets its tenant does not compile:
@@ -19,6 +20,7 @@
 //! ```
 
 mod audit;
+mod bus;
 mod cx;
 mod engine;
 mod error;
@@ -27,9 +29,11 @@ mod outbox;
 mod system;
 mod tx;
 mod verify;
+mod wire;
 mod write;
 
 pub use audit::AuditChange;
+pub use bus::Room;
 pub use cx::{Actor, Origin, Principal, RequestCx};
 pub use engine::{Engine, Store, StoreConfig};
 pub use error::{StoreError, UseCaseError};

@@ -49,6 +49,14 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Unaudited`] when audited rows were written and `changes` is empty; the database's own. Nothing is kept then.
     pub async fn commit(self, changes: impl Into<Vec<AuditChange>>) -> Result<(), StoreError> {
+        self.commit_at(changes).await.map(drop)
+    }
+
+    /// As [`WriteTx::commit`]. Answers where the workspace's trail then ends; none when nothing was added to it.
+    ///
+    /// # Errors
+    /// As [`WriteTx::commit`].
+    pub async fn commit_at(self, changes: impl Into<Vec<AuditChange>>) -> Result<Option<i64>, StoreError> {
         let changes = changes.into();
         if changes.is_empty() && self.audited.load(Ordering::Relaxed) {
             self.scope.conn.rollback().await?;
@@ -66,13 +74,17 @@ impl WriteTx {
         let known = store.heads().of(author.tenant);
         let head = audit::append(&self.scope.conn, store.engine(), known, &author, changes).await?;
         self.scope.conn.commit().await?;
+        let end = head.as_ref().map(|head| head.seq);
+        if end.is_some() {
+            store.bus().grew(self.scope.tenant);
+        }
         if let (Engine::Sqlite, Some(head)) = (store.engine(), head) {
             store.heads().keep(head);
         }
         if self.enqueued.load(Ordering::Relaxed) {
             store.hint_jobs();
         }
-        Ok(())
+        Ok(end)
     }
 
     /// Who acts.

@@ -5,12 +5,15 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
+    response::Response,
 };
 use entity::account;
+use futures::StreamExt;
 use identity_domain::Password;
 use identity_service::{Identity, Keys, Passwords};
 use kernel::Role;
 use leptos::config::LeptosOptions;
+use manpower_service::Live;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use serde_json::{Value, json};
 use std::{sync::OnceLock, time::Duration};
@@ -62,6 +65,7 @@ impl Host {
         let passwords = PASSWORDS.get_or_init(|| Passwords::new().unwrap()).clone();
         let app = server::App {
             store: db.store.clone(),
+            live: Live::with_beat(Duration::from_millis(100)),
             identity: Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), passwords),
             leptos: LeptosOptions::builder().output_name("daybook").site_root(site).build(),
             cookies: CookieNames::new(https),
@@ -73,10 +77,21 @@ impl Host {
 
     /// Sends a request as it is.
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.stream(request).await;
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let goes_on = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        // the first event of a line that would go on for ever
+        let body = if goes_on {
+            body.into_data_stream().next().await.unwrap().unwrap()
+        } else {
+            to_bytes(body, usize::MAX).await.unwrap()
+        };
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Sends a request whose answer goes on.
+    pub(crate) async fn stream(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// Calls a server function: `people/list` with its arguments.

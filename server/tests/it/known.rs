@@ -120,6 +120,7 @@ fn every_plain_route_of_the_sources_is_in_the_registry() {
         include_str!("../../src/router.rs"),
         include_str!("../../src/routes.rs"),
         include_str!("../../src/crew/mod.rs"),
+        include_str!("../../src/live.rs"),
         include_str!("../../src/files.rs"),
         include_str!("../../src/sign_in.rs"),
         include_str!("../../src/server_fns.rs"),

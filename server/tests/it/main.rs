@@ -14,6 +14,7 @@ mod crew;
 mod harness;
 mod isolation;
 mod known;
+mod live;
 mod matrix;
 mod pages;
 mod samples;

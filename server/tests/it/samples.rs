@@ -59,6 +59,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "time-off/list" => json!({ "employee": t.employee["id"], "from": "2026-11-16" }),
         "time-off/save" => json!({ "command": { "off": time_off(&t.employee, "2026-12-24") } }),
         "time-off/remove" => json!({ "seen": t.time_off["seen"] }),
+        "schedule/presence" => json!({ "here": { "in": { "employee": t.employee["id"], "day": "2026-11-16" } } }),
         "imports/status" | "imports/apply" => json!({ "id": t.import["id"] }),
         "imports/problems" => json!({ "id": t.import["id"], "page": page }),
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
@@ -108,6 +109,7 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
     let id = t.import["id"].as_str().unwrap();
     Some(match path {
         "/w/{slug}" => format!("/w/{slug}"),
+        "/w/{slug}/live" => format!("/w/{slug}/live?after=0"),
         "/w/{slug}/imports" => format!("/w/{slug}/imports"),
         "/w/{slug}/schedule.xlsx" => {
             let project = t.project["id"].as_str().unwrap();

@@ -4,4 +4,5 @@
 mod audit;
 mod crew_link;
 mod outbox;
+mod room;
 mod tenancy;

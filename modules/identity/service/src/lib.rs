@@ -44,7 +44,7 @@ pub mod op;
 pub mod password_link;
 pub mod workspace;
 
-pub use authenticate::authenticate;
+pub use authenticate::{authenticate, still_signed_in};
 pub use create_admin::create_admin;
 pub use failure::Failure;
 pub use identity::{Client, Identity};

@@ -42,6 +42,7 @@ pub fn build_week(facts: &WeekFacts<'_>) -> WeekView {
     projects.retain(|line| line.open || line.offered || line.elsewhere != [0; DAYS] || on_a_cell.contains(&line.id));
     let mut view = WeekView {
         query: facts.query,
+        at: 0,
         today: facts.today,
         shift: facts.shift,
         projects,

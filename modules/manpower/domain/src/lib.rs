@@ -6,6 +6,7 @@
 //! | What a person does with a day or half of one | [`Work`], [`Status`], [`DayPart`] in `work`; [`Cell`] in `cell` |
 //! | What a client saw of a cell, so that a lost race is noticed | [`Stamp`], [`CellView`] in `base` |
 //! | A change and its answer | [`CellOp`], [`OpBatch`] in `command`; [`OpOutcome`] in `outcome` |
+//! | What is told of changes while one looks, and who else looks | [`LiveEvent`], [`Whereabouts`] in `live` |
 //! | The grid of one week with all its totals | [`WeekView`] in `view`, made by [`build_week`] from [`WeekFacts`], kept right by `recount` |
 //! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
 //! | Rectangles of cells, and where keys go | [`Selection`] in `selection`, [`jump()`] in `jump` |
@@ -32,6 +33,7 @@ mod fill;
 mod fold;
 mod hours;
 mod jump;
+mod live;
 mod outcome;
 mod recount;
 mod selection;
@@ -62,6 +64,7 @@ pub use fill::{Fill, fill_down, fill_dragged, fill_right, fill_week, stretched};
 pub use fold::fold;
 pub use hours::{halves_text, hours_text, minutes_of};
 pub use jump::{Way, jump};
+pub use live::{LiveCell, LiveEvent, Present, Spot, Whereabouts};
 pub use outcome::{ConflictReason, OpOutcome, OpResult, Refusal};
 pub use selection::{Pos, Selection, Step};
 pub use shift::{EntryTimes, Span};

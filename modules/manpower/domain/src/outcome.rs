@@ -20,6 +20,9 @@ pub struct OpOutcome {
     /// What is written at the cell's entries as it stands, where the answer says how it stands.
     #[serde(default, skip_serializing_if = "CellDetails::is_empty")]
     pub details: CellDetails,
+    /// The place of the trail at which the cell stood so, when it was written; 0 until that is committed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<i64>,
 }
 
 /// Applied, lost to another person's change, or refused.

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct WeekView {
     /// What it answers.
     pub query: WeekQuery,
+    /// The place of the trail at which it was read, from which live news go on; 0 when that is not known.
+    pub at: i64,
     /// The workspace's day today, for the marked column.
     pub today: NaiveDate,
     /// The workspace's working day.

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 #[derive(Serialize, Deserialize)]
 struct Packed {
     query: WeekQuery,
+    at: i64,
     today: NaiveDate,
     shift: Shift,
     projects: Vec<ProjectLine>,
@@ -80,6 +81,7 @@ fn pack(view: &WeekView) -> Option<Packed> {
     let rows = view.rows().map(row).collect::<Option<Vec<_>>>()?;
     Some(Packed {
         query: view.query,
+        at: view.at,
         today: view.today,
         shift: view.shift,
         projects: view.projects.clone(),
@@ -95,7 +97,7 @@ fn pack(view: &WeekView) -> Option<Packed> {
 }
 
 fn unpack(packed: Packed) -> Option<WeekView> {
-    let Packed { query, today, shift, projects, regions, foremen, titles, stamps, hidden, rows, details, time_off } =
+    let Packed { query, at, today, shift, projects, regions, foremen, titles, stamps, hidden, rows, details, time_off } =
         packed;
     let row = |row: PackedRow| -> Option<Row> {
         let (employee, name, rank, is_foreman, title, region, crew, codes, places) = row;
@@ -118,7 +120,7 @@ fn unpack(packed: Packed) -> Option<WeekView> {
     let details = details.into_iter().map(|(who, day, details)| ((who, day), details)).collect();
     let groups = Vec::new();
     let mut view =
-        WeekView { query, today, shift, projects, regions, foremen, groups, figures, hidden, details, time_off };
+        WeekView { query, at, today, shift, projects, regions, foremen, groups, figures, hidden, details, time_off };
     view.arrange(rows);
     view.recount();
     Some(view)

@@ -11,6 +11,7 @@
 //! | When an entry is worked | [`entry_times`] |
 //! | Time off: records that the cells write | [`time_off`] |
 //! | The week and filters that a person last looked at | [`remember`], [`remembered`] |
+//! | What changes while one looks; who else looks | [`Live`], [`LiveLine`]; [`presence`] |
 //! | The week or a range of days as a workbook | [`export`] |
 //!
 //! A week is read in five statements: settings, regions, people, projects, entries. `query` packs the entries of one person on
@@ -21,6 +22,7 @@ mod company;
 mod conflicts;
 pub mod export;
 mod import;
+mod live;
 pub mod op;
 mod ops;
 mod query;
@@ -33,6 +35,7 @@ mod week;
 pub use amend::amend_project;
 pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
+pub use live::{Live, LiveLine, News, presence};
 pub use ops::{apply, redo, redo_last, save, undo, undo_last};
 pub use remember::{remember, remembered};
 pub use times::entry_times;

@@ -22,9 +22,26 @@ pub const SAVE_TIME_OFF: Op = Op::write("time-off/save", Permission::ScheduleEdi
 pub const REMOVE_TIME_OFF: Op = Op::write("time-off/remove", Permission::ScheduleEdit);
 /// The week and filters that a person looks at.
 pub const REMEMBER: Op = Op::write("schedule/remember", Permission::ScheduleView);
+/// What changes while one looks, as it changes.
+pub const LIVE: Op = Op::read("schedule/live", Permission::ScheduleView);
+/// Telling the others where in the schedule one is. It changes no data: it is written nowhere and soon forgotten.
+pub const PRESENCE: Op = Op::read("schedule/presence", Permission::ScheduleView);
 /// A range of days as a workbook.
 pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
 
 /// Every one.
-pub const ALL: &[Op] =
-    &[WEEK, OPS, UNDO, REDO, CONFLICTS, AMEND_PROJECT, TIME_OFF, SAVE_TIME_OFF, REMOVE_TIME_OFF, REMEMBER, EXPORT];
+pub const ALL: &[Op] = &[
+    WEEK,
+    OPS,
+    UNDO,
+    REDO,
+    CONFLICTS,
+    AMEND_PROJECT,
+    TIME_OFF,
+    SAVE_TIME_OFF,
+    REMOVE_TIME_OFF,
+    REMEMBER,
+    LIVE,
+    PRESENCE,
+    EXPORT,
+];

@@ -1,6 +1,9 @@
 //! The grid of a week.
 
-use crate::company::{Company, Planned};
+use crate::{
+    company::{Company, Planned},
+    live,
+};
 use manpower_domain::{WeekQuery, WeekView};
 use store::{Reads, StoreError};
 
@@ -15,5 +18,6 @@ pub async fn week(tx: &impl Reads, query: &WeekQuery) -> Result<WeekView, StoreE
     let (from, to) = (query.week.monday(), query.week.sunday());
     let company = Company::read(tx, from, to).await?;
     let planned = Planned::read(tx, from, to).await?;
-    Ok(company.week(*query, &planned))
+    // of the same snapshot, so that between the week and the news that follow it there is no gap
+    Ok(WeekView { at: live::place(tx).await?, ..company.week(*query, &planned) })
 }

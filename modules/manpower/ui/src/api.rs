@@ -84,3 +84,9 @@ pub async fn remember(ws: Slug, query: domain::WeekQuery) -> Result<(), AppError
     manpower_service::remember(&tx, &query).await?;
     Ok(tx.commit([]).await?)
 }
+
+/// Tells the others where in the schedule one is.
+#[server(prefix = "/fn", endpoint = "schedule/presence", input = Json)]
+pub async fn tell_whereabouts(ws: Slug, here: domain::Whereabouts) -> Result<(), AppError> {
+    Ok(manpower_service::presence(&ui_kit::server::request_cx(&ws).await?, here)?)
+}

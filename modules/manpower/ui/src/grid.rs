@@ -6,6 +6,7 @@ use crate::{
     clipboard::{on_copy, on_cut, on_paste},
     hands::Hands,
     keys::on_key,
+    live::LiveMarks,
     mouse::{on_double_click, on_mouse_down, on_mouse_move, on_mouse_up},
     selection_frame::SelectionFrame,
     state::{GridState, GroupState, RowState},
@@ -65,6 +66,7 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
                 <tbody>{footer(&state)}</tbody>
             </table>
             <SelectionFrame hands/>
+            <LiveMarks hands/>
         </div>
     }
     .into_any()

@@ -12,7 +12,7 @@ use crate::{
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::{ev, html, prelude::*};
-use manpower_domain::{Cell, CellDetails, DayPart, Fill, Pasted, Pos, Selection, Step, Way, Work, jump};
+use manpower_domain::{Cell, CellDetails, DayPart, Fill, Pasted, Pos, Selection, Spot, Step, Way, Work, jump};
 use ui_kit::{Toasts, use_toasts};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
 
@@ -56,6 +56,18 @@ impl Hands {
 
     pub(crate) fn state(self) -> GridState {
         self.state.get_value()
+    }
+
+    /// The edits on their way.
+    pub(crate) fn pending(self) -> Pending {
+        self.pending
+    }
+
+    /// Whose day, and which, the active cell is.
+    pub(crate) fn spot(self) -> Option<Spot> {
+        let head = self.selection.get()?.head;
+        let state = self.state();
+        Some(Spot { employee: state.employee(head.row)?, day: state.week().day(head.day) })
     }
 
     /// How the edits stand.

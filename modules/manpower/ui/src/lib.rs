@@ -10,6 +10,7 @@
 //! | The frame around the selection; the list of keys | `selection_frame`, `shortcuts` |
 //! | Typing into a cell; its details and the person's time off | `cell_search`; `details_dialog`, `time_off_list` |
 //! | What is wrong with the week | `conflicts` |
+//! | What others do meanwhile | `live` |
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
@@ -22,6 +23,7 @@ mod export_dialog;
 mod grid;
 mod hands;
 mod keys;
+mod live;
 mod mouse;
 mod pending;
 mod schedule_page;

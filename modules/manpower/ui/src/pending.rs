@@ -1,7 +1,7 @@
 //! Edits on their way to the server. What is typed shows at once; one batch at a time is under way, and what is typed meanwhile waits
 //! for the next, so that each change carries what the server last said of its cell.
 
-use crate::{api, state::GridState, words};
+use crate::{api, live::Newest, state::GridState, words};
 use chrono::NaiveDate;
 use kernel::{AppError, EmployeeId, Slug};
 use leptos::{prelude::*, task::spawn_local};
@@ -11,6 +11,9 @@ use ui_kit::{ToastId, Toasts, use_toasts};
 use uuid::Uuid;
 
 pub(crate) type Key = (EmployeeId, NaiveDate);
+
+/// What a cell holds, and what is written at its entries.
+pub(crate) type Held = (CellView, CellDetails);
 
 /// A cell that waits to be sent.
 struct Waiting {
@@ -51,7 +54,8 @@ pub(crate) struct Pending {
     edit: StoredValue<u32>,
     offer: StoredValue<Option<ToastId>>,
     /// What the server last said of each cell that is being changed.
-    known: StoredValue<HashMap<Key, (CellView, CellDetails)>>,
+    known: StoredValue<HashMap<Key, Held>>,
+    newest: StoredValue<Newest<Held>>,
     under_way: StoredValue<bool>,
     pub(crate) saving: RwSignal<Saving>,
     /// Runs when the week must be loaded again.
@@ -68,6 +72,7 @@ impl Pending {
             edit: StoredValue::new(0),
             offer: StoredValue::new(None),
             known: StoredValue::new(HashMap::new()),
+            newest: StoredValue::new(Newest::new()),
             under_way: StoredValue::new(false),
             saving: RwSignal::new(Saving::Saved),
             reload,
@@ -126,6 +131,18 @@ impl Pending {
     pub(crate) fn turn(self, state: &GridState, turn: Turn) {
         self.turns.update_value(|turns| turns.push_back(turn));
         self.send(state.clone());
+    }
+
+    /// Takes in what others did to a cell, as it stood at a place of the trail. Answers what to show; none while the cell is being
+    /// changed here, for then the answer to that decides.
+    pub(crate) fn hear(self, key: Key, at: i64, told: Held) -> Option<Held> {
+        let changing = self.known.with_value(|known| known.contains_key(&key));
+        self.newest.try_update_value(|newest| newest.hear(key, at, told, changing)).flatten()
+    }
+
+    /// What to show of a cell after the answer to its change.
+    fn answered(self, key: Key, at: Option<i64>, now: Held) -> Held {
+        self.newest.try_update_value(|newest| newest.answer(key, at, now.clone())).unwrap_or(now)
     }
 
     /// Closes the message that offers to take back an edit which is no longer the last.
@@ -261,6 +278,7 @@ impl Pending {
                     });
                     continue;
                 }
+                let now = self.answered(key, outcome.at, now);
                 let mut projects = now.0.cell.entries().filter_map(|(_, work)| work.project());
                 complete &= projects.all(|id| view.project(id).is_some());
                 show(view, key, now);
@@ -285,7 +303,7 @@ impl Pending {
                 let mut before = None;
                 self.known.update_value(|known| before = known.remove(key));
                 if let Some(before) = before {
-                    show(view, *key, before);
+                    show(view, *key, self.answered(*key, None, before));
                 }
             }
         });
@@ -295,10 +313,11 @@ impl Pending {
     }
 }
 
-/// Shows what the server has of a cell.
-fn show(view: &mut WeekView, key: Key, (now, details): (CellView, CellDetails)) {
-    view.put(key.0, key.1, now);
+/// Shows what the server has of a cell, and gives back what was there; none when it is not in the grid.
+pub(crate) fn show(view: &mut WeekView, key: Key, (now, details): Held) -> Option<CellView> {
+    let before = view.put(key.0, key.1, now)?;
     view.write_details(key.0, key.1, details);
+    Some(before)
 }
 
 fn day_of(view: &WeekView, day: NaiveDate) -> Option<usize> {

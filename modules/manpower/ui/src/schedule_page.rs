@@ -8,6 +8,7 @@ use crate::{
     export_dialog::ExportDialog,
     grid::Grid,
     hands::Hands,
+    live::{Live, LiveFoot},
     pending::{Pending, Saving, Turn},
     shortcuts::Shortcuts,
     state::GridState,
@@ -83,6 +84,8 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     use_action(PaletteAction::new("Go to this week", move || this_week(shown, params)).hint("today").shortcut("T"));
     let (for_export, for_grid) = (ws.clone(), ws);
     let reload = Callback::new(move |()| week.refetch());
+    let live = Live::new(for_grid.clone(), reload);
+    provide_context(live);
     view! {
         <Page
             title="Schedule"
@@ -101,7 +104,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                     })}
                 </Transition>
             }
-            foot=move || view! { <Foot saving selected conflicts editable=may_edit/> }
+            foot=move || view! { <Foot saving selected conflicts editable=may_edit/><LiveFoot live/> }
         >
             <div class="split">
             <Transition fallback=|| view! { <Loading/> }>
@@ -115,7 +118,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                                 let hands = rooms.open(|| {
                                     Hands::new(GridState::new(view, may_edit), Pending::new(ws.clone(), reload))
                                 });
-                                view! { <Week ws hands conflicts figures shown saving selected/> }.into_any()
+                                view! { <Week ws hands conflicts live figures shown saving selected/> }.into_any()
                             }
                             Err(error) => view! { <Failed error retry=move |()| week.refetch()/> }.into_any(),
                         }
@@ -163,6 +166,7 @@ fn Week(
     ws: Slug,
     hands: Hands,
     conflicts: Conflicts,
+    live: Live,
     figures: RwSignal<Figures>,
     shown: RwSignal<Option<Shown>>,
     saving: RwSignal<Saving>,
@@ -170,8 +174,10 @@ fn Week(
 ) -> impl IntoView {
     let state = hands.state();
     shown.set(Some(Shown { query: state.query(), today: state.today() }));
-    let live = state.figures();
-    Effect::new(move |_| figures.set(live.get()));
+    let counted = state.figures();
+    Effect::new(move |_| figures.set(counted.get()));
+    Effect::new(move |_| live.follow(hands));
+    Effect::new(move |_| live.moved(hands.spot()));
     Effect::new(move |_| saving.set(hands.saving().get()));
     Effect::new(move |_| selected.set(hands.selection.get().map_or(0, Selection::count)));
     conflicts.follow(hands);

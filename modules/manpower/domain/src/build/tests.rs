@@ -295,7 +295,14 @@ proptest! {
                 c.add(n, day, part, work);
             }
             let now = CellView { cell, base: CellBase::of(c.entries[from..].iter().map(|entry| entry.stamp)) };
-            let outcome = OpOutcome { op_id: Uuid::nil(), employee: who(n), day: date, result: OpResult::Applied(now), details: CellDetails::default() };
+            let outcome = OpOutcome {
+                op_id: Uuid::nil(),
+                employee: who(n),
+                day: date,
+                result: OpResult::Applied(now),
+                details: CellDetails::default(),
+                at: None,
+            };
             prop_assert!(view.apply([&outcome]));
             let fresh = c.view(query);
             prop_assert_eq!(view.figures, fresh.figures);

@@ -101,8 +101,13 @@ async fn in_turn(cx: &RequestCx, op: Op, turn: Turn<'_>) -> Result<Option<Vec<Op
             Turn::Redo => redo(&tx).await.map_err(Refused::Store),
         };
         match done {
-            Ok(done) => {
-                tx.commit(done.audit).await?;
+            Ok(mut done) => {
+                let at = tx.commit_at(done.audit).await?;
+                done.value
+                    .iter_mut()
+                    .flatten()
+                    .filter(|outcome| outcome.at.is_some())
+                    .for_each(|outcome| outcome.at = at);
                 return Ok(done.value);
             }
             Err(Refused::Store(StoreError::Taken(_) | StoreError::Stale)) if tries < TRIES => {
@@ -137,6 +142,7 @@ struct Performed {
 async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<Performed, StoreError> {
     let (mut pen, mut outcomes, mut made) = (Pen::default(), Vec::with_capacity(judged.len()), Vec::new());
     for Judged { op_id, employee, day, set, details, verdict } in judged {
+        let mut at = None;
         let result = match verdict {
             Verdict::Answer(result) => {
                 made.push(None);
@@ -148,13 +154,14 @@ async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<P
                     Some(details) => Content { cell: set.plain(), details },
                     None => was.with(set),
                 };
+                at = (was != wanted).then_some(0);
                 pen.write(tx, desk, (employee, day), &wanted).await?;
                 made.push(Some((was, wanted)));
                 OpResult::Applied(desk.view(employee, day))
             }
         };
         let details = result.current().map(|_| desk.content(employee, day).details).unwrap_or_default();
-        outcomes.push(OpOutcome { op_id, employee, day, result, details });
+        outcomes.push(OpOutcome { op_id, employee, day, result, details, at });
     }
     Ok(Performed { outcomes, made, audit: pen.finish(tx).await? })
 }

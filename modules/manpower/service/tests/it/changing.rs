@@ -85,7 +85,7 @@ async fn sending_a_change_again_does_no_harm(db: TestDb) {
     let op = change(site.dan, mon, split(site.p104, site.p121), CellView::default());
     let first = save(&world, vec![op.clone()]).await;
     let rows = trail(&world).await.len();
-    assert_eq!(save(&world, vec![op]).await, first);
+    assert_eq!(save(&world, vec![op]).await[0].result, first[0].result);
     assert_eq!(trail(&world).await.len(), rows);
     let clear = change(site.tom, mon, Cell::Empty, first[0].result.current().unwrap());
     assert!(save(&world, vec![clear]).await[0].result.is_applied(), "an empty cell is cleared already");

@@ -7,6 +7,7 @@ mod detailing;
 mod exporting;
 mod importing;
 mod isolation;
+mod live;
 mod model;
 mod reading;
 mod site;
