@@ -6,7 +6,7 @@
 //! | Style, script, service worker, shell, manifest: the same for everybody | `files` |
 //! | Cookies: the language, and the secret of a phone that took its link | `cookies` |
 
-mod cookies;
+pub(crate) mod cookies;
 mod files;
 mod page;
 

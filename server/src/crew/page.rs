@@ -67,7 +67,7 @@ pub(super) async fn days(
     }
 }
 
-/// `POST /c/{token}/answer`: a page gets the page again, a script hears how it went.
+/// `POST /c/{token}/answer`: the form of a page without scripts; a script sends the same to `/api/v1`.
 pub(super) async fn answer(
     State(app): State<App>,
     Extension(scope): Extension<RequestScope>,
@@ -82,16 +82,11 @@ pub(super) async fn answer(
         crew_service::answer(&opened, &cmd).await.map(Ok)
     };
     let outcome: Result<Result<(), AppError>, Refused> = outcome.await;
-    let page = wants_page(&headers);
     match outcome {
-        Ok(Ok(())) if page => Redirect::to(&format!("/c/{token}")).into_response(),
-        Ok(Ok(())) => Json(serde_json::json!({ "kept": true })).into_response(),
+        Ok(Ok(())) => Redirect::to(&format!("/c/{token}")).into_response(),
         Ok(Err(unreadable)) => problem::answer(&unreadable, &headers),
-        Err(refused) if page && is_rule_of_answers(&refused) => {
-            Redirect::to(&format!("/c/{token}?refused=1")).into_response()
-        }
-        Err(refused) if page => closed(refused, &token, cookies::language(None, &headers), &headers),
-        Err(refused) => problem::answer(&wire(refused), &headers),
+        Err(refused) if is_rule_of_answers(&refused) => Redirect::to(&format!("/c/{token}?refused=1")).into_response(),
+        Err(refused) => closed(refused, &token, cookies::language(None, &headers), &headers),
     }
 }
 
@@ -106,7 +101,7 @@ pub(super) async fn take(
     match crew_service::take(&app.store, phone).await {
         Ok(secret) => {
             let mut response = Redirect::to(&format!("/c/{token}")).into_response();
-            if let Some(line) = cookies::give_device(&app, &secret) {
+            for line in cookies::give_device(&app, &secret) {
                 response.headers_mut().append(header::SET_COOKIE, line);
             }
             response
@@ -145,8 +140,4 @@ fn wire(refused: Refused) -> AppError {
 
 fn is_rule_of_answers(refused: &Refused) -> bool {
     matches!(refused, UseCaseError::Rule(CrewError::NotYourDay | CrewError::NoteTooLong | CrewError::KeyReused))
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
 }

@@ -19,6 +19,8 @@ pub(crate) struct Things {
     pub(crate) removed_project: Value,
     /// A day off of the employee.
     pub(crate) time_off: Value,
+    /// The employee's day on the project, 16 November 2026: what is in it, and its state.
+    pub(crate) cell: Value,
     /// A crew link of the employee, as it was given out.
     pub(crate) link: Value,
     /// Checked, with two good rows and a refused one.
@@ -67,7 +69,8 @@ impl Things {
             "op_id": uuid::Uuid::now_v7(), "employee": employee["id"], "day": "2026-11-16",
             "set": { "whole": { "project": project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
-        done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let ops = done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let cell = ops[0]["result"]["applied"].clone();
         let off = crate::samples::time_off(&employee, "2026-12-23");
         let time_off = done("time-off/save", json!({ "command": { "off": off } })).await;
         let link = done("crew/make-one", json!({ "employee": employee["id"] })).await;
@@ -86,6 +89,7 @@ impl Things {
             removed,
             project,
             removed_project,
+            cell,
             link,
             time_off,
             import,

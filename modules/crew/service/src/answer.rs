@@ -29,7 +29,7 @@ async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
         let same = there.employee_id == who && there.day == cmd.day && there.answer == cmd.answer.as_str();
         return if same { Ok(()) } else { Err(UseCaseError::Rule(CrewError::KeyReused)) };
     }
-    let cmd = GiveAnswer { note: cmd.note.trim().to_owned(), ..cmd.clone() };
+    let cmd = GiveAnswer { note: plain(&cmd.note), ..cmd.clone() };
     let today = Clock::of(&opened.place.time_zone).day(tx.now());
     decide_answer(&cmd, today, on_job(&tx, who, &cmd).await?).map_err(UseCaseError::Rule)?;
     let row = acknowledgement::Model {
@@ -49,6 +49,12 @@ async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
     let told = AuditChange::event("acknowledgement", row.id.0, label, facts);
     tx.insert(row.into_active_model().reset_all()).await?;
     Ok(tx.commit(told).await?)
+}
+
+/// A note as it was meant: lines, but no control characters, which PostgreSQL takes in no text.
+fn plain(note: &str) -> String {
+    let kept: String = note.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    kept.trim().to_owned()
 }
 
 /// Whether the person is on a project that day.

@@ -10,11 +10,13 @@
 //! | Whose link this is | [`open`] |
 //! | The fourteen days of a link's person | [`days`] |
 //! | "I'll be there", "I have a problem" | [`answer`] |
+//! | What the crew said, for the office | [`answers`] |
 //!
 //! Who holds a link gets a context of [`store::RequestCx::by_crew_link`], which allows [`kernel::Permission::OwnDays`] alone; that the
 //! days are the person's own is kept here, by the employee in [`Opened`], which nothing a phone sends can change.
 
 mod answer;
+mod answers;
 mod bound;
 mod days;
 mod links;
@@ -27,6 +29,7 @@ mod take;
 mod token;
 
 pub use answer::answer;
+pub use answers::answers;
 pub use bound::set_bound;
 pub use days::days;
 pub use links::links;

@@ -18,6 +18,8 @@ pub const DAYS: Op = Op::read("crew/days", Permission::OwnDays);
 pub const TAKE: Op = Op::write("crew/take", Permission::OwnDays);
 /// An answer for one of one's own days.
 pub const ANSWER: Op = Op::write("crew/answer", Permission::OwnDays);
+/// What the crew said. Some of it is told to the office alone, so it is for who makes the schedule.
+pub const ANSWERS: Op = Op::read("crew/answers", Permission::ScheduleEdit);
 
 /// Every one.
-pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, TAKE, ANSWER];
+pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, TAKE, ANSWER, ANSWERS];
