@@ -2,6 +2,7 @@
 //!
 //! A new proof is a file here and a line in [`PROOFS`].
 
+mod api;
 mod fuzz;
 mod kill9;
 mod load;
@@ -39,6 +40,11 @@ const PROOFS: &[Proof] = &[
         name: "kill9",
         claim: "an import is wholly there or wholly absent, whenever the server is killed, and can be run again",
         run: kill9::run,
+    },
+    Proof {
+        name: "api",
+        claim: "whatever is sent to /api/v1, the answer is no fault of the server and as the OpenAPI description says",
+        run: api::run,
     },
     Proof { name: "fuzz", claim: "the rules and readers hold for inputs that nobody thought of", run: fuzz::run },
 ];
