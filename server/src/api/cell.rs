@@ -1,6 +1,6 @@
 //! The form of the schedule's cells on the wire.
 
-use super::value::{Day, one_of};
+use super::value::{Day, Short, one_of};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
 use kernel::EmployeeId;
@@ -12,6 +12,9 @@ use uuid::Uuid;
 
 /// The most changes in one batch.
 pub(crate) const MOST_CHANGES: usize = 500;
+
+/// A cell's state as it went out. The longest, of two halves on projects, has some 250 characters.
+pub(crate) type Base = Short<1000>;
 
 /// What a person does with half of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -61,8 +64,8 @@ pub(crate) struct SetCell {
     /// The second half of the day; none leaves it free.
     second: Option<Work>,
     /// `base` of the cell as it was last read; none for an empty one.
-    #[schema(max_length = 1000)]
-    base: Option<String>,
+    #[schema(value_type = Option<String>, max_length = 1000)]
+    base: Option<Base>,
 }
 
 /// One change of a batch.
@@ -76,14 +79,14 @@ pub(crate) struct Change {
     /// The second half of the day; none leaves it free.
     second: Option<Work>,
     /// `base` of the cell as it was last read; none for an empty one.
-    #[schema(max_length = 1000)]
-    base: Option<String>,
+    #[schema(value_type = Option<String>, max_length = 1000)]
+    base: Option<Base>,
 }
 
 impl SetCell {
     /// As a change of one cell.
     pub(crate) fn op(self, employee: EmployeeId, day: NaiveDate) -> CellOp {
-        op(Uuid::nil(), employee, day, [self.first, self.second], self.base.as_deref())
+        op(Uuid::nil(), employee, day, [self.first, self.second], self.base)
     }
 }
 
@@ -91,18 +94,18 @@ impl Change {
     /// As a change of a batch. It is known by its place, so that the same batch reads the same when it is sent again.
     pub(crate) fn op(self, place: usize) -> CellOp {
         let id = Uuid::from_u128(place as u128);
-        op(id, self.employee_id.into(), self.day.into(), [self.first, self.second], self.base.as_deref())
+        op(id, self.employee_id.into(), self.day.into(), [self.first, self.second], self.base)
     }
 }
 
 /// The change that clears a cell.
-pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<&str>) -> CellOp {
+pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<Base>) -> CellOp {
     op(Uuid::nil(), employee, day, [None, None], base)
 }
 
-fn op(op_id: Uuid, employee: EmployeeId, day: NaiveDate, halves: [Option<Work>; 2], base: Option<&str>) -> CellOp {
+fn op(op_id: Uuid, employee: EmployeeId, day: NaiveDate, halves: [Option<Work>; 2], base: Option<Base>) -> CellOp {
     let [first, second] = halves.map(|half| half.map(domain::Work::from));
-    CellOp { op_id, edit: 0, employee, day, set: Cell::halves(first, second), base: seen(base.unwrap_or_default()) }
+    CellOp { op_id, edit: 0, employee, day, set: Cell::halves(first, second), base: seen(&base.unwrap_or_default().0) }
 }
 
 impl From<CellAt> for ScheduleCell {

@@ -101,7 +101,7 @@ impl IntoParams for OnVersion {
         vec![header(
             "If-Match",
             "The record's ETag, as it was last read.",
-            ObjectBuilder::new().pattern(Some("^\"[0-9]{1,18}\"$")),
+            ObjectBuilder::new().pattern(Some("^(W/)?\"[!#-~]*\"$")),
         )]
     }
 }

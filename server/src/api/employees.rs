@@ -5,7 +5,7 @@ use super::{
     described::{Added, Changing, Found, OnVersion, Reading, Removed, Writing},
     problem::Problem,
     read::{BodyOf, IfMatch, PathOf, QueryOf, changed, created, tagged},
-    value::{Day, Limit, one_of},
+    value::{Day, Limit, Words, one_of},
 };
 use axum::{
     Json,
@@ -107,8 +107,8 @@ pub(crate) struct EmployeePage {
 #[serde(deny_unknown_fields)]
 pub(crate) struct EmployeesQuery {
     /// Words that must all be found in number, name, title, phone or e-mail address.
-    #[param(max_length = 100)]
-    search: Option<String>,
+    #[param(value_type = Option<String>, max_length = 100)]
+    search: Option<Words>,
     /// Only people of this home region.
     region_id: Option<Uuid>,
     /// Only this foreman's crew.
@@ -140,7 +140,7 @@ pub(super) async fn list(
 ) -> Result<Json<EmployeePage>, Problem> {
     let (after, limit) = (query.cursor.map(EmployeeId), query.limit);
     let asked = PeopleQuery {
-        search: query.search.unwrap_or_default().chars().take(100).collect(),
+        search: query.search.unwrap_or_default().0,
         region: query.region_id.map(Into::into),
         foreman: query.foreman_id.map(Into::into),
         state: query.state,

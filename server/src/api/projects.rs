@@ -5,7 +5,7 @@ use super::{
     described::{Added, Changing, Found, OnVersion, Reading, Removed, Writing},
     problem::Problem,
     read::{BodyOf, IfMatch, PathOf, QueryOf, changed, created, tagged},
-    value::{Day, Limit, one_of},
+    value::{Day, Limit, Words, one_of},
 };
 use axum::{
     Json,
@@ -93,8 +93,8 @@ pub(crate) struct ProjectPage {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ListProjects {
     /// Words that must all be found in code, name or address.
-    #[param(max_length = 100)]
-    search: Option<String>,
+    #[param(value_type = Option<String>, max_length = 100)]
+    search: Option<Words>,
     region_id: Option<Uuid>,
     #[param(schema_with = statuses)]
     status: Option<ProjectStatus>,
@@ -122,7 +122,7 @@ pub(super) async fn list(
 ) -> Result<Json<ProjectPage>, Problem> {
     let (after, limit) = (query.cursor.map(ProjectId), query.limit);
     let asked = ProjectsQuery {
-        search: query.search.unwrap_or_default().chars().take(100).collect(),
+        search: query.search.unwrap_or_default().0,
         region: query.region_id.map(Into::into),
         statuses: query.status.into_iter().collect(),
         ..ProjectsQuery::default()

@@ -71,8 +71,12 @@ impl FromRequestParts<App> for IfMatch {
             let title = "If-Match is missing: send the record's ETag with the change.";
             return Err(Problem::of(StatusCode::PRECONDITION_REQUIRED, "if_match_missing", title));
         };
-        let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
-        // a tag that was never given out matches no record
+        let quoted = text.strip_prefix("W/").unwrap_or(text).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        if quoted.is_none() {
+            return Err(Problem::unreadable("The header If-Match must be an ETag, in quotation marks."));
+        }
+        // a weak tag, or one that was never given out, matches no record (RFC 9110, part 13.1.1)
+        let version = quoted.filter(|_| text.starts_with('"')).and_then(|version| version.parse().ok());
         version.map(Self).ok_or_else(Problem::precondition)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     caller::{InWorkspace, WorkspacePath},
-    cell::{Change, MOST_CHANGES, ScheduleCell, SetCell, clearing},
+    cell::{Base, Change, MOST_CHANGES, ScheduleCell, SetCell, clearing},
     described::{Conflicting, Keyed, Reading, Removed, RuleBroken, Writing},
     problem::Problem,
     read::{BodyOf, IdempotencyKey, PathOf, QueryOf},
@@ -63,8 +63,8 @@ pub(crate) struct CellPath {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Seen {
     /// `base` of the cell as it was last read.
-    #[param(max_length = 1000)]
-    base: Option<String>,
+    #[param(value_type = Option<String>, max_length = 1000)]
+    base: Option<Base>,
 }
 
 /// Changes that are made together.
@@ -160,7 +160,7 @@ pub(super) async fn clear(
     PathOf(place): PathOf<CellPath>,
     QueryOf(seen): QueryOf<Seen>,
 ) -> Result<StatusCode, Problem> {
-    save_one(&cx, clearing(place.employee.into(), place.day.into(), seen.base.as_deref())).await?;
+    save_one(&cx, clearing(place.employee.into(), place.day.into(), seen.base)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -109,6 +109,27 @@ impl PartialSchema for Limit {
 
 impl ToSchema for Limit {}
 
+/// A text of at most `MOST` characters: longer ones are refused before anybody looks at them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Short<const MOST: usize>(pub(crate) String);
+
+/// What is searched for.
+pub(crate) type Words = Short<100>;
+
+impl<'de, const MOST: usize> Deserialize<'de> for Short<MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let fits = text.chars().nth(MOST).is_none();
+        if fits { Ok(Self(text)) } else { Err(D::Error::custom(format!("a text of more than {MOST} characters"))) }
+    }
+}
+
+impl<const MOST: usize> PartialSchema for Short<MOST> {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::String).max_length(Some(MOST)).into()
+    }
+}
+
 /// The schema of a closed list of words.
 pub(crate) fn one_of(words: impl IntoIterator<Item = &'static str>) -> Object {
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
@@ -124,6 +145,12 @@ mod tests {
         for wrong in ["", "2026-2-28", "2026-02-30", "+20260-02-2", "2026-02-28T00:00", "２026-02-2", "2026/02/28"] {
             assert_eq!(Day::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_text_ends_where_it_is_said() {
+        let read = |length: usize| serde_json::from_value::<Short<3>>("ñ".repeat(length).into());
+        assert!(read(3).is_ok() && read(4).is_err());
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "imports/configure" => json!({ "command": { "id": t.import["id"], "changes": [{ "mode": "insert" }] } }),
         "crew/make-one" => json!({ "employee": t.employee["id"] }),
         "crew/revoke" => json!({ "link": t.link["link"] }),
+        "crew/answers" => json!({ "query": { "employee": t.employee["id"] } }),
         "crew/set-bound" => json!({ "command": { "bound": true } }),
         "workspace/add_member" => json!({ "command": {
             "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": "crew"

@@ -35,13 +35,20 @@ pub(crate) fn run(workspace: &Workspace, size: Size) -> Result<()> {
     let office = Office::sign_in(&demo)?;
     let (employee, link) = office.crew_link(&demo)?;
     let config = demo.folder().join("schemathesis.toml");
-    let places = format!("[parameters]\n\"path.slug\" = \"{SLUG}\"\n\"path.employee\" = \"{employee}\"\n");
-    std::fs::write(&config, places)?;
+    std::fs::write(&config, settings(&employee))?;
     for tag in TAGS {
         let bearer = format!("Bearer {}", Office::sign_in(&demo)?.access);
         try_tag(&program, &config, &demo, size, tag, &bearer)?;
     }
     try_tag(&program, &config, &demo, size, "crew", &format!("CrewLink {link}"))
+}
+
+/// Where to look, and that a missing `If-Match` is told by 428 (RFC 6585).
+fn settings(employee: &str) -> String {
+    format!(
+        "[parameters]\n\"path.slug\" = \"{SLUG}\"\n\"path.employee\" = \"{employee}\"\n\
+         [checks.missing_required_header]\nexpected-statuses = [\"400\", \"401\", \"415\", \"428\"]\n"
+    )
 }
 
 fn try_tag(program: &Path, config: &Path, demo: &Demo, size: Size, tag: &str, shown: &str) -> Result<()> {

@@ -19,6 +19,11 @@ pub struct AnswersQuery {
     pub after: Option<AnswerPlace>,
 }
 
+impl AnswersQuery {
+    /// Answers that a page shows at once.
+    pub const LOOKED_AT: u64 = 50;
+}
+
 /// Where an answer stands among all: by when it was received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
