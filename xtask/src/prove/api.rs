@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
 
 use super::Size;
+use super::office::{Office, SLUG};
 use crate::server::Demo;
 use crate::shell::{self, say};
 use crate::workspace::Workspace;
@@ -17,10 +17,6 @@ const SEED: &str = "20261122";
 
 /// What a test run would soon reach; who is limited and how, tests of the server show.
 const NO_LIMIT: (&str, &str) = ("DAYBOOK_API_REQUESTS_PER_MINUTE", "1000000");
-
-/// The demo company's workspace, and its owner's login.
-const SLUG: &str = "northline";
-const OWNER: (&str, &str) = ("marta@northline.example", "northline-demo");
 
 /// The operations by their tags, one run each: an access token is good for ten minutes.
 const TAGS: [&str; 4] = ["employees", "projects", "schedule", "acknowledgements"];
@@ -71,36 +67,6 @@ fn try_tag(program: &Path, config: &Path, demo: &Demo, size: Size, tag: &str, sh
         "none",
     ]);
     shell::run(&mut command).map_err(|_| anyhow::anyhow!("schemathesis found something in {tag}"))
-}
-
-/// The owner, signed in.
-struct Office {
-    cookie: String,
-    access: String,
-}
-
-impl Office {
-    fn sign_in(demo: &Demo) -> Result<Self> {
-        let login = json!({ "command": { "email": OWNER.0, "password": OWNER.1 } });
-        let (head, _) = demo.post("/fn/identity/sign_in", "", &login)?;
-        let cookies = head.lines().filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next());
-        let cookie = cookies.collect::<Vec<_>>().join("; ");
-        let access = cookie.split("; ").find_map(|pair| pair.strip_prefix("daybook-access="));
-        let access = access.context("signing in gave no access token")?.to_owned();
-        Ok(Self { cookie, access })
-    }
-
-    /// A person of the roster, and the token of a new link for them.
-    fn crew_link(&self, demo: &Demo) -> Result<(String, String)> {
-        let (_, listed) = demo.post("/fn/crew/links", &self.cookie, &json!({ "ws": SLUG }))?;
-        let employee = text(&listed["rows"][0]["employee"])?;
-        let (_, made) = demo.post("/fn/crew/make-one", &self.cookie, &json!({ "ws": SLUG, "employee": employee }))?;
-        Ok((employee, text(&made["token"])?))
-    }
-}
-
-fn text(value: &Value) -> Result<String> {
-    value.as_str().map(str::to_owned).with_context(|| format!("{value} is no text"))
 }
 
 /// schemathesis in a virtual environment of the target folder, with each package at the version of `xtask/schemathesis.txt`.
