@@ -28,7 +28,7 @@ pub(super) fn language(asked: Option<&str>, headers: &HeaderMap) -> Lang {
 
 /// Remembers a language.
 pub(super) fn give_language(app: &App, lang: Lang) -> Option<HeaderValue> {
-    line(app, LANGUAGE, lang.tag(), "/c/")
+    line(app, LANGUAGE, lang.tag(), "/")
 }
 
 /// `__Secure-` and not `__Host-`: the secret is for the crew's paths alone.

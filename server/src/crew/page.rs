@@ -10,7 +10,7 @@ use axum::{
 };
 use crew_domain::{CrewError, GiveAnswer};
 use crew_service::{Phone, Refused};
-use crew_ui::phone::{self, Closed, Drawn, Lang, Sheet, files};
+use crew_ui::phone::{self, Closed, Drawn, Lang, Sheet, Waking, files};
 use kernel::AppError;
 use leptos::nonce::Nonce;
 use serde::Deserialize;
@@ -21,9 +21,9 @@ use ui_kit::server::RequestScope;
 #[derive(Deserialize)]
 pub(super) struct Asked {
     /// A language.
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
     /// An answer was refused.
-    refused: Option<String>,
+    pub(super) refused: Option<String>,
 }
 
 /// `GET /c/{token}`
@@ -39,8 +39,16 @@ pub(super) async fn show(
     let mut response = match sheet(&app, phone_of(&app, scope, &token, &headers), lang).await {
         Ok(sheet) => {
             let keys = [uuid::Uuid::now_v7(), uuid::Uuid::now_v7()];
-            let (nonce, refused) = (nonce.to_string(), asked.refused.is_some());
-            let drawn = Drawn { sheet: &sheet, lang, token: &token, nonce, refused, keys };
+            let manifest = format!("/c/{token}/app.webmanifest");
+            let drawn = Drawn {
+                sheet: &sheet,
+                lang,
+                answer_to: format!("/c/{token}/answer"),
+                waking: Some(Waking { nonce: nonce.to_string(), manifest }),
+                schedule: None,
+                refused: asked.refused.is_some(),
+                keys,
+            };
             Html(phone::page(&drawn, files())).into_response()
         }
         Err(refused) => closed(refused, &token, lang, &headers),
@@ -138,6 +146,7 @@ fn wire(refused: Refused) -> AppError {
     }
 }
 
-fn is_rule_of_answers(refused: &Refused) -> bool {
+/// Whether the form is told to look at the day again.
+pub(super) fn is_rule_of_answers(refused: &Refused) -> bool {
     matches!(refused, UseCaseError::Rule(CrewError::NotYourDay | CrewError::NoteTooLong | CrewError::KeyReused))
 }

@@ -3,7 +3,7 @@
 use crate::{
     browser::{Answer, Browser, from},
     harness::Host,
-    things::{MARK, Things},
+    things::{MARK, Things, today},
 };
 use axum::{
     body::Body,
@@ -18,6 +18,7 @@ struct Crew {
     host: Host,
     owner: Browser,
     world: World,
+    things: Things,
     token: String,
     link: Value,
     today: String,
@@ -38,7 +39,7 @@ impl Crew {
             "set": { "whole": { "project": things.project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
         host.done(&owner, "schedule/ops", &json!({ "ws": "northline", "batch": { "ops": [op] } })).await;
-        Self { host, owner, world, token, link, today }
+        Self { host, owner, world, things, token, link, today }
     }
 
     async fn page(&self) -> Answer {
@@ -226,4 +227,29 @@ async fn a_bound_link_stays_with_the_phone_that_takes_it(db: TestDb) {
         assert_eq!(other.status, StatusCode::NOT_FOUND);
         assert!(!other.text().contains(MARK) && other.text().contains("another phone"), "{}", other.text());
     }
+}
+
+#[testkit::db_test]
+async fn who_is_signed_in_has_the_same_page_by_the_e_mail_address(db: TestDb) {
+    let crew = Crew::make(&db).await;
+    let joe = crew.host.member(&crew.world, Role::Crew).await;
+    let unknown = crew.host.get(Some(&joe), "/w/northline/me").await;
+    assert_eq!(unknown.status, StatusCode::OK);
+    assert!(unknown.text().contains("Nobody on the roster") && !unknown.text().contains(MARK), "{}", unknown.text());
+    crew.things.put_on_roster(&crew.host, &crew.owner, "northline", Role::Crew).await;
+    let page = crew.host.get(Some(&joe), "/w/northline/me").await.text();
+    for part in ["Ida Lund", &format!("{MARK} Yard 1"), "I'll be there", "action=\"/w/northline/me/answer\""] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("<script") && !page.contains(".wasm") && !page.contains("/pkg/"), "{page}");
+    let id = uuid::Uuid::now_v7();
+    let request = from(Some(&joe), "POST", "/w/northline/me/answer")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let body = format!("id={id}&day={}&answer=problem&note=Late", today());
+    let answered = crew.host.send(request.body(Body::from(body)).unwrap()).await;
+    assert_eq!((answered.status, answered.header("location")), (StatusCode::SEE_OTHER, "/w/northline/me"));
+    let told = crew.host.done(&crew.owner, "crew/answers", &json!({ "ws": "northline", "query": {} })).await;
+    assert_eq!((&told[0]["name"], &told[0]["note"]), (&json!("Ida Lund"), &json!("Late")), "{told}");
+    let home = crew.host.get(Some(&joe), "/w/northline").await;
+    assert_eq!(home.header("location"), "/w/northline/me", "the crew comes for the own days");
 }

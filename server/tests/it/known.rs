@@ -15,7 +15,7 @@ const PUBLIC: [&str; 6] = [
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 17] = [
+const OPEN: [(&str, &str); 20] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -32,6 +32,9 @@ const OPEN: [(&str, &str); 17] = [
     ("GET", "/api/v1/openapi.json"),
     ("GET", "/favicon.svg"),
     ("GET", "/healthz"),
+    ("GET", "/icon-192.png"),
+    ("GET", "/icon-512.png"),
+    ("GET", "/icon-maskable-512.png"),
     ("GET", "/readyz"),
     ("GET", "/robots.txt"),
     ("POST", "/signout"),
@@ -41,9 +44,8 @@ const OPEN: [(&str, &str); 17] = [
 pub(crate) const OPEN_PAGES: [&str; 4] = ["/set-password/{token}", "/signin", "/signup", "/workspaces"];
 
 /// Operations that nobody can call from outside, and why.
-const WITHOUT_ADDRESS: [(&str, &str); 6] = [
-    ("crew/answer", "who holds a crew link does it, under /c and /api/v1/crew, where the token is the permission"),
-    ("crew/days", "who holds a crew link does it, under /c and /api/v1/crew, where the token is the permission"),
+const WITHOUT_ADDRESS: [(&str, &str); 5] = [
+    ("crew/seen", "a part of another operation: the page of the own days notes what it showed"),
     ("crew/take", "who holds a crew link does it, under /c, where the token is the permission"),
     ("imports/check", "the worker does it, after an upload or a change of the file's settings"),
     ("workspace/get_preference", "a part of other operations: a page's server function reads its own preference"),
@@ -130,11 +132,11 @@ fn every_plain_route_of_the_sources_is_in_the_registry() {
     ];
     let written: BTreeSet<&str> = sources.iter().flat_map(|source| literals_after(source, ".route(")).collect();
     let mut listed: BTreeSet<&str> = server::registry::plain_routes().iter().map(|route| route.path).collect();
-    // the functions are known one by one; the two files are made from a list
+    // the functions are known one by one; the files are made from a list
     listed.insert("/fn/{*path}");
     // what of the API leads nowhere
     listed.insert("/api/v1/{*rest}");
-    listed.retain(|path| !["/favicon.svg", "/robots.txt"].contains(path));
+    listed.retain(|path| ![".svg", ".txt", ".png"].iter().any(|ending| path.ends_with(ending)));
     assert_eq!(written, listed);
     let nested: Vec<&str> = sources.iter().flat_map(|source| literals_after(source, ".nest(")).collect();
     assert_eq!(nested, ["/pkg"], "the build's files are the only other tree");

@@ -110,6 +110,8 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
     let id = t.import["id"].as_str().unwrap();
     Some(match path {
         "/w/{slug}" => format!("/w/{slug}"),
+        "/w/{slug}/me" => format!("/w/{slug}/me"),
+        "/w/{slug}/me/answer" => format!("/w/{slug}/me/answer"),
         "/w/{slug}/imports" => format!("/w/{slug}/imports"),
         "/w/{slug}/schedule.xlsx" => {
             let project = t.project["id"].as_str().unwrap();

@@ -1,6 +1,7 @@
 //! One of each kind of record in a workspace, made as its owner makes them: over HTTP.
 
 use crate::{browser::Browser, harness::Host};
+use kernel::Role;
 use serde_json::{Value, json};
 
 /// A word in everything that [`Things`] are called: an answer to another workspace must not have it.
@@ -99,6 +100,31 @@ impl Things {
             n,
         }
     }
+}
+
+impl Things {
+    /// Puts the member of this role on the roster, by the e-mail address, and on the project today.
+    pub(crate) async fn put_on_roster(&self, host: &Host, owner: &Browser, ws: &str, role: Role) {
+        let input = json!({
+            "number": format!("M-{}", role.as_str()), "given_name": "Ida", "family_name": "Lund", "title": null,
+            "classification": null, "is_foreman": false, "foreman_id": null, "region_id": null, "phone": null,
+            "email": format!("{}@{ws}.example", role.as_str().to_uppercase()), "hired_on": null, "ended_on": null,
+            "skills": [], "active": true
+        });
+        let person = host.done(owner, "people/add", &json!({ "ws": ws, "input": input })).await;
+        let op = json!({
+            "op_id": uuid::Uuid::now_v7(), "employee": person["id"], "day": today(),
+            "set": { "whole": { "project": self.project["id"] } }, "base": { "cell": "empty", "base": [] }
+        });
+        host.done(owner, "schedule/ops", &json!({ "ws": ws, "batch": { "ops": [op] } })).await;
+    }
+}
+
+/// Today in Greenwich; a workspace is a day away at most.
+pub(crate) fn today() -> String {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    let days = u64::try_from(since_1970.as_millis()).unwrap() / 86_400_000;
+    (chrono::NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(days)).to_string()
 }
 
 /// `{ id, version }` of a record.

@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel};
 use store::{AuditChange, Reads, StoreError, UseCaseError, WriteTx};
 use workspace_service::Clock;
 
-/// Keeps an answer of a link's person. The same answer that comes again is known by its id, and changes nothing.
+/// Keeps an answer of the person whose days these are. The same answer that comes again is known by its id, and changes nothing.
 ///
 /// Opens and commits its own transaction, audited: of two that come at once, the second is looked at again.
 ///
@@ -22,7 +22,7 @@ pub async fn answer(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
 }
 
 async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
-    let who = opened.employee();
+    let who = opened.employee;
     let tx = opened.cx.write(op::ANSWER).await?;
     let there = tx.find::<acknowledgement::Entity>().filter(acknowledgement::Column::Id.eq(cmd.id)).one().await?;
     if let Some(there) = there {
@@ -41,7 +41,7 @@ async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
         note: cmd.note,
         at: cmd.at.unwrap_or(tx.now()),
         received_at: tx.now(),
-        via: "link".to_owned(),
+        via: if opened.link.is_some() { "link" } else { "account" }.to_owned(),
         version: 1,
     };
     let label = format!("{}, {}", opened.cx.actor().name, row.day.format("%a %-d %b"));

@@ -7,8 +7,8 @@
 //! | A link for everybody without one; a new one for one person | [`make_all`], [`make_one`] |
 //! | A link works no more | [`revoke`] |
 //! | Whether a link stays with one phone; a phone takes it | [`set_bound`], [`take`] |
-//! | Whose link this is | [`open`] |
-//! | The fourteen days of a link's person | [`days`] |
+//! | Whose link this is; the own days of who is signed in | [`open`]; [`open_own`] |
+//! | A person's own fourteen days | [`days`] |
 //! | "I'll be there", "I have a problem" | [`answer`] |
 //! | What the crew said, for the office | [`answers`] |
 //!
@@ -25,6 +25,7 @@ pub mod op;
 mod open;
 mod query;
 mod revoke;
+mod seen;
 mod take;
 mod token;
 
@@ -34,7 +35,7 @@ pub use bound::set_bound;
 pub use days::days;
 pub use links::links;
 pub use make::{make_all, make_one};
-pub use open::{Opened, Phone, open};
+pub use open::{Opened, Phone, open, open_own};
 pub use revoke::revoke;
 pub use take::take;
 
