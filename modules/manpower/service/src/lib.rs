@@ -33,8 +33,8 @@ mod times;
 mod week;
 
 pub use amend::amend_project;
-pub use conflicts::conflicts;
 pub use cells::{CellAt, cell, cells};
+pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
 pub use ops::{apply, redo, redo_last, save, save_once, undo, undo_last};
 pub use remember::{remember, remembered};

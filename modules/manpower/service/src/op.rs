@@ -28,5 +28,17 @@ pub const REMEMBER: Op = Op::write("schedule/remember", Permission::ScheduleView
 pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
 
 /// Every one.
-pub const ALL: &[Op] =
-    &[WEEK, CELLS, OPS, UNDO, REDO, CONFLICTS, AMEND_PROJECT, TIME_OFF, SAVE_TIME_OFF, REMOVE_TIME_OFF, REMEMBER, EXPORT];
+pub const ALL: &[Op] = &[
+    WEEK,
+    CELLS,
+    OPS,
+    UNDO,
+    REDO,
+    CONFLICTS,
+    AMEND_PROJECT,
+    TIME_OFF,
+    SAVE_TIME_OFF,
+    REMOVE_TIME_OFF,
+    REMEMBER,
+    EXPORT,
+];
