@@ -124,6 +124,7 @@ async fn serve(company: &Company) -> anyhow::Result<(SocketAddr, String)> {
         cookies,
         https: false,
         import_max_bytes: 20 * 1024 * 1024,
+        api_limits: server::Limits::new(u32::MAX),
     };
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;

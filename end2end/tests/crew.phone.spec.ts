@@ -70,6 +70,20 @@ test.describe('a crew link', () => {
     expect(paths.filter((path) => path.endsWith('.wasm') || path.startsWith('/pkg/'))).toEqual([]);
   });
 
+  test('can be installed, with icons that are there', async ({ page }) => {
+    await visit(page, `/c/${crew.token}`);
+    const href = (await page.locator('link[rel="manifest"]').getAttribute('href')) ?? '';
+    const manifest = (await (await page.request.get(href)).json()) as { icons: { src: string; sizes: string; type: string }[] };
+    for (const { src, sizes, type } of manifest.icons) {
+      const icon = await page.request.get(src);
+      expect([icon.status(), icon.headers()['content-type']], src).toEqual([200, type]);
+      if (type !== 'image/png') continue;
+      // the header of a PNG tells its size at bytes 16 and 20
+      const bytes = await icon.body();
+      expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, src).toBe(sizes);
+    }
+  });
+
   test('takes an answer, and tells it after a reload', async ({ page }) => {
     await visit(page, `/c/${crew.token}`);
     const today = page.locator('.job').first();
@@ -168,4 +182,14 @@ test('the office makes a link, prints its code and revokes it', async ({ page, s
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(row.getByText(/^Revoked/)).toBeVisible();
   expect((await page.request.get(address)).status()).toBe(404);
+});
+
+test('who is signed in has the own days on the same page, without scripts', async ({ page, signIn }) => {
+  await signIn('crew');
+  await page.goto(`/w/${SLUG}`);
+  await expect(page).toHaveURL(new RegExp(`/w/${SLUG}/me$`));
+  await expect(page.getByRole('heading', { level: 1, name: 'Joe Whitfield' })).toBeVisible();
+  expect(await page.locator('script').count()).toBe(0);
+  await page.getByRole('link', { name: 'The whole schedule' }).click();
+  await expect(page).toHaveURL(/\/schedule/);
 });

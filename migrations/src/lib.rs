@@ -12,6 +12,7 @@ mod m20261121_000005_imports;
 mod m20261122_000006_crew;
 mod m20261122_000007_schedule_edits;
 mod m20261122_000008_times;
+mod m20261122_000010_request_keys;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_crew::Migration),
             Box::new(m20261122_000007_schedule_edits::Migration),
             Box::new(m20261122_000008_times::Migration),
+            Box::new(m20261122_000010_request_keys::Migration),
         ]
     }
 }

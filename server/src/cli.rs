@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{config::Settings, demo, openapi, serve};
+use crate::{api::openapi, config::Settings, demo, serve};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use migrations::{Migrator, rls};
@@ -42,7 +42,7 @@ enum Command {
     },
     /// Check every workspace's audit chain; ends with 1 and names the row when one does not fit.
     VerifyAudit,
-    /// Print the OpenAPI description of the public routes.
+    /// Print the OpenAPI description of the REST API.
     Openapi,
     /// Work with the settings.
     Config {

@@ -34,6 +34,8 @@ pub struct Settings {
     pub log: String,
     /// The largest file that may be imported, in [megabytes](MEGABYTE); up to [`MOST_IMPORT_MB`].
     pub import_max_mb: u32,
+    /// Requests of the REST API that one credential may make in a minute; from one address, five times as many.
+    pub api_requests_per_minute: u32,
     /// Seconds that open requests get to end when the server stops.
     pub shutdown_grace_s: u64,
 }
@@ -64,6 +66,7 @@ struct Defaults {
     log_format: LogFormat,
     log: &'static str,
     import_max_mb: u32,
+    api_requests_per_minute: u32,
     shutdown_grace_s: u64,
 }
 
@@ -75,6 +78,7 @@ const DEFAULTS: Defaults = Defaults {
     log_format: LogFormat::Text,
     log: "info,sqlx=warn,sea_orm_migration=warn",
     import_max_mb: 20,
+    api_requests_per_minute: 600,
     shutdown_grace_s: 10,
 };
 
@@ -119,6 +123,10 @@ impl Settings {
             self.import_max_mb
         );
         anyhow::ensure!(
+            self.api_requests_per_minute >= 1,
+            "api_requests_per_minute is 0; it takes 1 or more. The crew's phones deliver their answers through the API."
+        );
+        anyhow::ensure!(
             self.database_connections >= 2,
             "database_connections is {}; it takes 2 or more.",
             self.database_connections
@@ -149,7 +157,7 @@ impl Settings {
         format!(
             "listen = \"{}\"\npublic_url = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
              database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
-             shutdown_grace_s = {}\n",
+             api_requests_per_minute = {}\nshutdown_grace_s = {}\n",
             self.listen,
             self.public_url,
             self.data_dir.display(),
@@ -160,6 +168,7 @@ impl Settings {
             if self.log_format == LogFormat::Json { "json" } else { "text" },
             self.log,
             self.import_max_mb,
+            self.api_requests_per_minute,
             self.shutdown_grace_s,
         )
     }
@@ -187,6 +196,7 @@ mod tests {
             ("listen", "nowhere", "listen"),
             ("database_url", "postgres://x", "DATABASE_SYSTEM_URL"),
             ("colour", "red", "colour"),
+            ("api_requests_per_minute", "0", "api_requests_per_minute"),
         ] {
             let error = with(key, value).unwrap_err().to_string();
             assert!(error.contains(told), "{key}: {error}");

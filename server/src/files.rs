@@ -11,13 +11,16 @@ use axum::{
 use kernel::AppError;
 use tower_http::services::ServeDir;
 
+/// Files that stand at the root, under the names that browsers and phones ask for.
+const ROOT_FILES: [&str; 5] = ["favicon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png", "robots.txt"];
+
 /// `/pkg` with names that carry a hash, so they are kept for a year, and the files at the root.
 pub(crate) fn router(app: &App) -> Router<App> {
     let root = std::path::PathBuf::from(app.leptos.site_root.as_ref());
     let pkg = ServeDir::new(root.join(app.leptos.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let pkg = Router::new().fallback_service(pkg).layer(from_fn(keep_for_a_year));
     let mut router = Router::new().nest("/pkg", pkg);
-    for file in ["favicon.svg", "robots.txt"] {
+    for file in ROOT_FILES {
         router = router.route_service(&format!("/{file}"), tower_http::services::ServeFile::new(root.join(file)));
     }
     router
@@ -28,9 +31,9 @@ pub(crate) async fn not_found(headers: HeaderMap) -> Response {
     crate::problem::answer(&AppError::NotFound, &headers)
 }
 
-/// TRACE echoes a request with its cookies; nobody needs it.
+/// TRACE echoes a request with its cookies; nobody needs it. The API takes no cookies, and refuses it in its own way.
 pub(crate) async fn no_trace(request: Request, next: Next) -> Response {
-    if request.method() == Method::TRACE {
+    if request.method() == Method::TRACE && !crate::api::owns(request.uri().path()) {
         StatusCode::METHOD_NOT_ALLOWED.into_response()
     } else {
         next.run(request).await

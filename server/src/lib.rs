@@ -5,6 +5,7 @@
 //! | Settings and their checks | `config` |
 //! | Who asks; the gate before a workspace's pages | `sign_in` |
 //! | Every address | `router`; plain routes in `routes`, server functions in `server_fns`, files in `files` |
+//! | The REST API | `api` |
 //! | The crew's phones | `crew` |
 //! | The schedule's live line | `live` |
 //! | Security headers and the nonce | `security` |
@@ -12,6 +13,7 @@
 //! | The demo company | `demo` |
 //! | The command line | `main.rs`, `cli` |
 
+mod api;
 pub mod cli;
 pub mod config;
 mod crew;
@@ -20,7 +22,6 @@ mod files;
 mod health;
 mod live;
 pub mod logging;
-pub mod openapi;
 mod problem;
 pub mod registry;
 pub mod router;
@@ -30,6 +31,8 @@ mod serve;
 mod server_fns;
 mod sign_in;
 pub mod worker;
+
+pub use api::Limits;
 
 use axum::extract::FromRef;
 use identity_service::Identity;
@@ -55,6 +58,8 @@ pub struct App {
     pub https: bool,
     /// The largest file that may be imported, in bytes.
     pub import_max_bytes: usize,
+    /// How often the REST API may be asked.
+    pub api_limits: Limits,
 }
 
 impl FromRef<App> for LeptosOptions {

@@ -10,7 +10,7 @@ pub struct PlainRoute {
     pub method: &'static str,
     /// The path, with `{…}` for what varies.
     pub path: &'static str,
-    /// The operation it does; none for one that a stranger may call. Under `/c` the link's token is the permission.
+    /// The operation it does; none for one that a stranger may call. Under `/c` and `/api/v1/crew` the link's token is the permission.
     pub op: Option<Op>,
 }
 
@@ -23,8 +23,10 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         open("POST", "/signout"),
         open("GET", "/healthz"),
         open("GET", "/readyz"),
-        open("GET", "/openapi.json"),
         open("GET", "/favicon.svg"),
+        open("GET", "/icon-192.png"),
+        open("GET", "/icon-512.png"),
+        open("GET", "/icon-maskable-512.png"),
         open("GET", "/robots.txt"),
         open("GET", "/c/{token}"),
         open("GET", "/c/{token}/days.json"),
@@ -35,11 +37,32 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         open("GET", "/c/shell/{lang}"),
         open("GET", "/c/files/{name}"),
         with("GET", "/w/{slug}", workspace_service::op::FRAME),
+        with("GET", "/w/{slug}/me", crew_service::op::DAYS),
+        with("POST", "/w/{slug}/me/answer", crew_service::op::ANSWER),
         with("GET", "/w/{slug}/schedule.xlsx", manpower_service::op::EXPORT),
         with("GET", "/w/{slug}/live", manpower_service::op::LIVE),
         with("POST", "/w/{slug}/imports", imports_service::op::UPLOAD),
         with("GET", "/w/{slug}/imports/{id}/failed.xlsx", imports_service::op::FAILED_ROWS),
         with("GET", "/w/{slug}/imports/template/{file}", imports_service::op::TEMPLATE),
+        open("GET", "/api/v1/openapi.json"),
+        with("GET", "/api/v1/workspaces/{slug}/employees", people_service::op::LIST),
+        with("POST", "/api/v1/workspaces/{slug}/employees", people_service::op::ADD),
+        with("GET", "/api/v1/workspaces/{slug}/employees/{id}", people_service::op::GET),
+        with("PUT", "/api/v1/workspaces/{slug}/employees/{id}", people_service::op::CHANGE),
+        with("DELETE", "/api/v1/workspaces/{slug}/employees/{id}", people_service::op::REMOVE),
+        with("GET", "/api/v1/workspaces/{slug}/projects", projects_service::op::LIST),
+        with("POST", "/api/v1/workspaces/{slug}/projects", projects_service::op::ADD),
+        with("GET", "/api/v1/workspaces/{slug}/projects/{id}", projects_service::op::GET),
+        with("PUT", "/api/v1/workspaces/{slug}/projects/{id}", projects_service::op::CHANGE),
+        with("DELETE", "/api/v1/workspaces/{slug}/projects/{id}", projects_service::op::REMOVE),
+        with("GET", "/api/v1/workspaces/{slug}/schedule", manpower_service::op::CELLS),
+        with("POST", "/api/v1/workspaces/{slug}/schedule/batch", manpower_service::op::OPS),
+        with("GET", "/api/v1/workspaces/{slug}/schedule/{employee}/{day}", manpower_service::op::CELLS),
+        with("PUT", "/api/v1/workspaces/{slug}/schedule/{employee}/{day}", manpower_service::op::OPS),
+        with("DELETE", "/api/v1/workspaces/{slug}/schedule/{employee}/{day}", manpower_service::op::OPS),
+        with("GET", "/api/v1/workspaces/{slug}/acknowledgements", crew_service::op::ANSWERS),
+        open("GET", "/api/v1/crew/days"),
+        open("POST", "/api/v1/crew/acknowledgements"),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Every address of the server.
 
-use crate::{App, crew, files, health, live, openapi, routes, security, server_fns, sign_in};
+use crate::{App, api, crew, files, health, live, routes, security, server_fns, sign_in};
 use app::{App as Face, shell};
 use axum::{
     Router,
@@ -43,13 +43,14 @@ pub fn build(app: App) -> Router {
         .merge(crew::router())
         .merge(live::router())
         .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
-        .route("/openapi.json", get(openapi::serve))
         .layer(from_fn_with_state(app.clone(), sign_in::layer))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(files::router(&app))
         .fallback(files::not_found)
         .layer(CsrfLayer::new())
+        // asked by programs that show a credential themselves: no browser adds one to another site's request
+        .merge(api::router(&app))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(from_fn(files::no_trace))

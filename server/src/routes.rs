@@ -10,11 +10,12 @@ use axum::{
     routing::{get, post},
 };
 use imports_domain::ImportKind;
-use kernel::{AppError, FieldError, ImportId, Slug};
+use kernel::{AppError, FieldError, ImportId, Role, Slug};
 use manpower_service::export::Made;
 use store::{Reads, RequestCx};
 use tokio_util::io::ReaderStream;
 use ui_kit::server::RequestScope;
+use workspace_domain::Frame;
 
 /// The media type of a workbook.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -44,13 +45,15 @@ async fn home(
         .await
         .map_err(|error| Problem(error.into(), headers))?;
     Ok(match mine.as_slice() {
-        [only] => Redirect::to(&format!("/w/{}/schedule", only.slug)),
+        [only] => Redirect::to(&format!("/w/{}", only.slug)),
         _ => Redirect::to("/workspaces"),
     })
 }
 
-async fn workspace_home(Path(slug): Path<String>) -> Redirect {
-    Redirect::to(&format!("/w/{slug}/schedule"))
+/// A person of the crew comes for the own days, everybody else for the week.
+async fn workspace_home(Path(slug): Path<String>, Extension(frame): Extension<Frame>) -> Redirect {
+    let page = if frame.role == Role::Crew { "me" } else { "schedule" };
+    Redirect::to(&format!("/w/{slug}/{page}"))
 }
 
 /// Ends the session; works without scripts.

@@ -1,7 +1,7 @@
 //! Runs the server until it is told to stop.
 
 use crate::{
-    App,
+    App, Limits,
     config::{MEGABYTE, Settings},
     router, worker,
 };
@@ -55,6 +55,7 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
         cookies: CookieNames::new(settings.is_https()),
         https: settings.is_https(),
         import_max_bytes: settings.import_max_mb as usize * MEGABYTE,
+        api_limits: Limits::new(settings.api_requests_per_minute),
     };
     let listener = TcpListener::bind(settings.listen)
         .await

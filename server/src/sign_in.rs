@@ -19,31 +19,19 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Puts a [`RequestScope`] on the request; the response gets new cookies when the access token had run out.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let request_id = RequestId(uuid::Uuid::now_v7());
-    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let origin = origin_of(&request);
     let agent =
         request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|v| v.chars().take(200).collect());
     let (principal, fresh) = who(&app, request.headers()).await;
     let scope = RequestScope {
         store: app.store.clone(),
         principal,
-        origin: Origin { request_id, ip },
+        origin: origin.clone(),
         user_agent: agent,
         cookies: app.cookies,
     };
     request.extensions_mut().insert(scope);
-    let span = tracing::info_span!("request", id = %request_id, method = %request.method(), path = told_path(request.uri().path()));
-    let started = std::time::Instant::now();
-    let mut response = async move {
-        let response = next.run(request).await;
-        tracing::info!(status = response.status().as_u16(), ms = started.elapsed().as_millis(), "answered");
-        response
-    }
-    .instrument(span)
-    .await;
-    if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
-        response.headers_mut().insert(REQUEST_ID, value);
-    }
+    let mut response = logged(&origin, request, |request| next.run(request)).await;
     // a response that signs in or out by itself has the last word
     if !response.headers().contains_key(header::SET_COOKIE) {
         for line in fresh {
@@ -51,6 +39,33 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
                 response.headers_mut().append(header::SET_COOKIE, value);
             }
         }
+    }
+    response
+}
+
+/// Where a request comes from, with a new id.
+pub(crate) fn origin_of(request: &Request) -> Origin {
+    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    Origin { request_id: RequestId(uuid::Uuid::now_v7()), ip }
+}
+
+/// Answers a request, writes a line into the log, and tells its id in the answer.
+pub(crate) async fn logged<F>(origin: &Origin, request: Request, answer: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
+    let id = origin.request_id;
+    let span = tracing::info_span!("request", %id, method = %request.method(), path = told_path(request.uri().path()));
+    let started = std::time::Instant::now();
+    let mut response = async move {
+        let response = answer(request).await;
+        tracing::info!(status = response.status().as_u16(), ms = started.elapsed().as_millis(), "answered");
+        response
+    }
+    .instrument(span)
+    .await;
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert(REQUEST_ID, value);
     }
     response
 }

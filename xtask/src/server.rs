@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use crate::shell;
 use crate::workspace::Workspace;
@@ -62,12 +63,21 @@ impl Demo {
     /// # Errors
     /// The server did not start, or was not ready in time.
     pub(crate) fn start(workspace: &Workspace) -> Result<Self> {
+        Self::start_with(workspace, &[])
+    }
+
+    /// The same, with these settings in the server's environment.
+    ///
+    /// # Errors
+    /// As [`Demo::start`].
+    pub(crate) fn start_with(workspace: &Workspace, settings: &[(&str, &str)]) -> Result<Self> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let folder = std::env::temp_dir().join(format!("daybook-proof-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         shell::run(embedded(workspace, "demo", &folder, port).stdout(Stdio::null()))?;
         let log = std::fs::File::create(folder.join("server.log"))?;
         let child = embedded(workspace, "serve", &folder, port)
+            .envs(settings.iter().copied())
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()
@@ -83,6 +93,35 @@ impl Demo {
     /// No connection, no answer in time, or an answer that is not HTTP.
     pub(crate) fn get(&self, path: &str) -> Result<(u16, usize)> {
         get(self.address, path)
+    }
+
+    /// Sends JSON, with cookies if there are any; returns the answer's head and its JSON.
+    ///
+    /// # Errors
+    /// No connection, no answer in time, or not a successful one.
+    pub(crate) fn post(&self, path: &str, cookies: &str, body: &Value) -> Result<(String, Value)> {
+        let body = body.to_string();
+        let head = format!(
+            "Content-Type: application/json\r\nAccept: application/json\r\nCookie: {cookies}\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let answer = String::from_utf8(ask(self.address, "POST", path, &head)?)?;
+        let (head, body) = answer.split_once("\r\n\r\n").context("an answer without an end of its head")?;
+        if !matches!(status_of(head.as_bytes()), Some(200..=299)) {
+            bail!("{path} answered {head}\n{body}");
+        }
+        let body = serde_json::from_str(body).with_context(|| format!("{path} answered no JSON: {body}"))?;
+        Ok((head.to_owned(), body))
+    }
+
+    /// The address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Where the server's data is; goes with this value.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn wait_until_ready(&mut self) -> Result<()> {
@@ -114,14 +153,20 @@ impl Drop for Demo {
 }
 
 fn get(address: SocketAddr, path: &str) -> Result<(u16, usize)> {
+    let answer = ask(address, "GET", path, "\r\n")?;
+    let status = status_of(&answer).with_context(|| format!("{path} was not answered in HTTP"))?;
+    Ok((status, answer.len()))
+}
+
+/// Asks on a new connection. `rest`: further headers, the empty line, and the body.
+fn ask(address: SocketAddr, method: &str, path: &str, rest: &str) -> Result<Vec<u8>> {
     let mut stream = TcpStream::connect_timeout(&address, ANSWERS_WITHIN)?;
     stream.set_read_timeout(Some(ANSWERS_WITHIN))?;
     let port = address.port();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n")?;
+    write!(stream, "{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{rest}")?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
-    let status = status_of(&answer).with_context(|| format!("{path} was not answered in HTTP"))?;
-    Ok((status, answer.len()))
+    Ok(answer)
 }
 
 fn status_of(answer: &[u8]) -> Option<u16> {

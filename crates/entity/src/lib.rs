@@ -18,6 +18,7 @@ pub mod preference;
 pub mod project;
 pub mod refresh_token;
 pub mod region;
+pub mod request_key;
 pub mod schedule_edit;
 pub mod schedule_entry;
 pub mod session;

@@ -65,6 +65,7 @@ owned! {
     import_mapping "import_mapping" false,
     crew_link "crew_link" true,
     acknowledgement "acknowledgement" true,
+    request_key "request_key" false,
 }
 
 macro_rules! versioned {

@@ -6,6 +6,7 @@
 //! | A transaction that is scoped to one tenant | [`ReadTx`], [`WriteTx`] in `tx`; reading in `find`, writing in `write` |
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox` |
+//! | A request that comes again under the same key | [`Replay`] in `replay` |
 //! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
 //! | What servers tell each other and soon forget | [`Room`] in `bus`; over PostgreSQL in `wire` |
 //! | SQLite and PostgreSQL | `engine` |
@@ -26,6 +27,7 @@ mod engine;
 mod error;
 mod find;
 mod outbox;
+mod replay;
 mod system;
 mod tx;
 mod verify;
@@ -39,6 +41,7 @@ pub use engine::{Engine, Store, StoreConfig};
 pub use error::{StoreError, UseCaseError};
 pub use find::{Find, Reads};
 pub use outbox::{ClaimedJob, Job};
+pub use replay::Replay;
 pub use system::{Reason, SystemTx};
 pub use tx::{ReadTx, WriteTx};
 pub use verify::{ChainFault, ChainReport, verify_audit};

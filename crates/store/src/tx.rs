@@ -92,6 +92,10 @@ impl WriteTx {
         &self.cx
     }
 
+    pub(crate) fn op(&self) -> Op {
+        self.op
+    }
+
     /// A new id: UUIDv7, so rows made later sort later.
     pub fn new_id<I: From<uuid::Uuid>>(&self) -> I {
         uuid::Uuid::now_v7().into()

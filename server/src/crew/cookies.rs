@@ -10,13 +10,13 @@ const LANGUAGE: &str = "crew-language";
 const KEPT_S: u32 = 400 * 86_400;
 
 /// The secret of the phone, if it has one. Over TLS no script can read it, and no page outside the crew's gets it.
-pub(super) fn device(app: &App, headers: &HeaderMap) -> Option<String> {
+pub(crate) fn device(app: &App, headers: &HeaderMap) -> Option<String> {
     cookie(headers, device_name(app)).map(str::to_owned)
 }
 
-/// Gives a phone its secret.
-pub(super) fn give_device(app: &App, secret: &str) -> Option<HeaderValue> {
-    line(app, device_name(app), secret)
+/// Gives a phone its secret: for the page, and for the API, where the phone's script delivers what was answered without a signal.
+pub(super) fn give_device(app: &App, secret: &str) -> impl Iterator<Item = HeaderValue> {
+    ["/c/", "/api/v1/crew/"].into_iter().filter_map(move |path| line(app, device_name(app), secret, path))
 }
 
 /// The language: as asked for in the address, as chosen before, as the browser says.
@@ -28,16 +28,16 @@ pub(super) fn language(asked: Option<&str>, headers: &HeaderMap) -> Lang {
 
 /// Remembers a language.
 pub(super) fn give_language(app: &App, lang: Lang) -> Option<HeaderValue> {
-    line(app, LANGUAGE, lang.tag())
+    line(app, LANGUAGE, lang.tag(), "/")
 }
 
-/// `__Secure-` and not `__Host-`: the secret is for `/c/` alone.
+/// `__Secure-` and not `__Host-`: the secret is for the crew's paths alone.
 fn device_name(app: &App) -> &'static str {
     if app.https { "__Secure-crew-phone" } else { "crew-phone" }
 }
 
-fn line(app: &App, name: &str, value: &str) -> Option<HeaderValue> {
+fn line(app: &App, name: &str, value: &str, path: &str) -> Option<HeaderValue> {
     let secure = if app.https { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/c/; HttpOnly; SameSite=Lax; Max-Age={KEPT_S}{secure}");
+    let text = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={KEPT_S}{secure}");
     HeaderValue::from_str(&text).ok()
 }

@@ -56,7 +56,12 @@ pub(super) async fn manifest(Path(token): Path<String>, headers: HeaderMap) -> R
         "display": "standalone",
         "background_color": "#fbfaf8",
         "theme_color": "#fbfaf8",
-        "icons": [{ "src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" }],
+        "icons": [
+            { "src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" },
+            { "src": "/icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "any" },
+            { "src": "/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any" },
+            { "src": "/icon-maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable" },
+        ],
     });
     ([(header::CONTENT_TYPE, "application/manifest+json")], Json(manifest)).into_response()
 }

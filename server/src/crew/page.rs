@@ -10,7 +10,7 @@ use axum::{
 };
 use crew_domain::{CrewError, GiveAnswer};
 use crew_service::{Phone, Refused};
-use crew_ui::phone::{self, Closed, Drawn, Lang, Sheet, files};
+use crew_ui::phone::{self, Closed, Drawn, Lang, Sheet, Waking, files};
 use kernel::AppError;
 use leptos::nonce::Nonce;
 use serde::Deserialize;
@@ -21,9 +21,9 @@ use ui_kit::server::RequestScope;
 #[derive(Deserialize)]
 pub(super) struct Asked {
     /// A language.
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
     /// An answer was refused.
-    refused: Option<String>,
+    pub(super) refused: Option<String>,
 }
 
 /// `GET /c/{token}`
@@ -39,8 +39,16 @@ pub(super) async fn show(
     let mut response = match sheet(&app, phone_of(&app, scope, &token, &headers), lang).await {
         Ok(sheet) => {
             let keys = [uuid::Uuid::now_v7(), uuid::Uuid::now_v7()];
-            let (nonce, refused) = (nonce.to_string(), asked.refused.is_some());
-            let drawn = Drawn { sheet: &sheet, lang, token: &token, nonce, refused, keys };
+            let manifest = format!("/c/{token}/app.webmanifest");
+            let drawn = Drawn {
+                sheet: &sheet,
+                lang,
+                answer_to: format!("/c/{token}/answer"),
+                waking: Some(Waking { nonce: nonce.to_string(), manifest }),
+                schedule: None,
+                refused: asked.refused.is_some(),
+                keys,
+            };
             Html(phone::page(&drawn, files())).into_response()
         }
         Err(refused) => closed(refused, &token, lang, &headers),
@@ -67,7 +75,7 @@ pub(super) async fn days(
     }
 }
 
-/// `POST /c/{token}/answer`: a page gets the page again, a script hears how it went.
+/// `POST /c/{token}/answer`: the form of a page without scripts; a script sends the same to `/api/v1`.
 pub(super) async fn answer(
     State(app): State<App>,
     Extension(scope): Extension<RequestScope>,
@@ -82,16 +90,11 @@ pub(super) async fn answer(
         crew_service::answer(&opened, &cmd).await.map(Ok)
     };
     let outcome: Result<Result<(), AppError>, Refused> = outcome.await;
-    let page = wants_page(&headers);
     match outcome {
-        Ok(Ok(())) if page => Redirect::to(&format!("/c/{token}")).into_response(),
-        Ok(Ok(())) => Json(serde_json::json!({ "kept": true })).into_response(),
+        Ok(Ok(())) => Redirect::to(&format!("/c/{token}")).into_response(),
         Ok(Err(unreadable)) => problem::answer(&unreadable, &headers),
-        Err(refused) if page && is_rule_of_answers(&refused) => {
-            Redirect::to(&format!("/c/{token}?refused=1")).into_response()
-        }
-        Err(refused) if page => closed(refused, &token, cookies::language(None, &headers), &headers),
-        Err(refused) => problem::answer(&wire(refused), &headers),
+        Err(refused) if is_rule_of_answers(&refused) => Redirect::to(&format!("/c/{token}?refused=1")).into_response(),
+        Err(refused) => closed(refused, &token, cookies::language(None, &headers), &headers),
     }
 }
 
@@ -106,7 +109,7 @@ pub(super) async fn take(
     match crew_service::take(&app.store, phone).await {
         Ok(secret) => {
             let mut response = Redirect::to(&format!("/c/{token}")).into_response();
-            if let Some(line) = cookies::give_device(&app, &secret) {
+            for line in cookies::give_device(&app, &secret) {
                 response.headers_mut().append(header::SET_COOKIE, line);
             }
             response
@@ -143,10 +146,7 @@ fn wire(refused: Refused) -> AppError {
     }
 }
 
-fn is_rule_of_answers(refused: &Refused) -> bool {
+/// Whether the form is told to look at the day again.
+pub(super) fn is_rule_of_answers(refused: &Refused) -> bool {
     matches!(refused, UseCaseError::Rule(CrewError::NotYourDay | CrewError::NoteTooLong | CrewError::KeyReused))
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
 }

@@ -13,6 +13,9 @@ use workspace_service::members;
 /// Everybody's password. The company is made up and holds nothing of anybody's.
 const PASSWORD: &str = "northline-demo";
 
+/// The address of who signs in as crew. Joe Whitfield is on the roster with it, so that he has days of his own.
+pub(super) const CREW_EMAIL: &str = "crew@northline.example";
+
 /// A person who signs in.
 struct Login {
     role: Role,
@@ -25,7 +28,7 @@ const LOGINS: [Login; 5] = [
     Login { role: Role::Admin, name: "Helen Strand", email: "admin@northline.example" },
     Login { role: Role::Scheduler, name: "Owen Fitch", email: "scheduler@northline.example" },
     Login { role: Role::Viewer, name: "Priya Nair", email: "viewer@northline.example" },
-    Login { role: Role::Crew, name: "Joe Whitfield", email: "crew@northline.example" },
+    Login { role: Role::Crew, name: "Joe Whitfield", email: CREW_EMAIL },
 ];
 
 /// Makes sure of the workspace with its owner, and answers the owner's access to it.

@@ -4,6 +4,7 @@ use super::{
     SEED,
     calendar::Calendar,
     chance::Chance,
+    logins::CREW_EMAIL,
     names::{FAMILY, FOREMEN, GIVEN},
 };
 use chrono::NaiveDate;
@@ -60,6 +61,9 @@ pub(super) struct Crew {
     pub(super) hands: Vec<Hand>,
 }
 
+/// The place and the crew of who signs in as crew.
+const JOE: (usize, usize) = (6, 4);
+
 /// A person as the schedule needs one.
 pub(super) struct Hand {
     pub(super) id: EmployeeId,
@@ -85,10 +89,13 @@ impl Roster {
         for (place, crew) in slots() {
             let (id, hired_on) = (new_id(), hired.get(people.len()).copied().unwrap_or(calendar.today));
             let (given, family) = if place == 0 { FOREMEN[crew] } else { names.draw(&mut chance) };
+            let signs_in = (place, crew) == JOE;
+            let (given, family) = if signs_in { ("Joe", "Whitfield") } else { (given, family) };
             let foreman_id = crews[crew].hands.first().map(|foreman| foreman.id);
             crews[crew].hands.push(Hand { id, hired_on });
             let (title, classification) = PLACES[place];
             let has_email = place < 5 || chance.in_thousand(450);
+            let email = has_email.then(|| format!("{given}.{family}@northline.example").to_lowercase());
             let nth = people.len();
             people.push((
                 id,
@@ -102,7 +109,7 @@ impl Roster {
                     foreman_id,
                     region_id: Some(regions[crews[crew].region]),
                     phone: Some(phone(nth)),
-                    email: has_email.then(|| format!("{given}.{family}@northline.example").to_lowercase()),
+                    email: if signs_in { Some(CREW_EMAIL.into()) } else { email },
                     hired_on: Some(hired_on),
                     ended_on: None,
                     skills: skills(title, &mut chance),

@@ -48,6 +48,11 @@ impl Browser {
         Self { cookies }
     }
 
+    /// The `Authorization` header of a program that the browser's person gave the access token.
+    pub(crate) fn bearer(&self) -> String {
+        format!("Bearer {}", self.cookies["daybook-access"])
+    }
+
     /// The `Cookie` header.
     pub(crate) fn header(&self) -> String {
         self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")

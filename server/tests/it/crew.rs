@@ -3,7 +3,7 @@
 use crate::{
     browser::{Answer, Browser, from},
     harness::Host,
-    things::{MARK, Things},
+    things::{MARK, Things, today},
 };
 use axum::{
     body::Body,
@@ -18,6 +18,7 @@ struct Crew {
     host: Host,
     owner: Browser,
     world: World,
+    things: Things,
     token: String,
     link: Value,
     today: String,
@@ -38,20 +39,30 @@ impl Crew {
             "set": { "whole": { "project": things.project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
         host.done(&owner, "schedule/ops", &json!({ "ws": "northline", "batch": { "ops": [op] } })).await;
-        Self { host, owner, world, token, link, today }
+        Self { host, owner, world, things, token, link, today }
     }
 
     async fn page(&self) -> Answer {
         self.host.get(None, &format!("/c/{}", self.token)).await
     }
 
-    /// Sends an answer as the page's form does, or as its script does.
-    async fn answer(&self, accept: &str, id: &str, day: &str) -> Answer {
+    /// Sends an answer as the page's form does.
+    async fn answer(&self, id: &str, day: &str) -> Answer {
         let body = format!("id={id}&day={day}&answer=there&note=");
         let request = from(None, "POST", &format!("/c/{}/answer", self.token))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::ACCEPT, accept);
+            .header(header::ACCEPT, "text/html");
         self.host.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Sends an answer as the page's script does, from a phone with these cookies.
+    async fn deliver(&self, phone: Option<&Browser>, id: &str, day: &str) -> Answer {
+        let request = from(phone, "POST", "/api/v1/crew/acknowledgements")
+            .header(header::AUTHORIZATION, format!("CrewLink {}", self.token))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", id);
+        let body = json!({ "day": day, "answer": "there", "note": "", "at": 1_763_000_000_000_i64 });
+        self.host.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
     async fn hash(&self) -> u64 {
@@ -116,12 +127,15 @@ async fn the_page_and_all_it_loads_are_light(db: TestDb) {
 async fn an_answer_works_as_a_plain_form_and_counts_once(db: TestDb) {
     let crew = Crew::make(&db).await;
     let id = uuid::Uuid::now_v7().to_string();
-    let first = crew.answer("text/html", &id, &crew.today).await;
+    let first = crew.answer(&id, &crew.today).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text());
     assert_eq!(first.header("location"), format!("/c/{}", crew.token));
     let kept = crew.hash().await;
-    let again = crew.answer("application/json", &id, &crew.today).await;
-    assert_eq!((again.status, again.json()), (StatusCode::OK, json!({ "kept": true })));
+    for _ in 0..2 {
+        let again = crew.deliver(None, &id, &crew.today).await;
+        let told = json!({ "id": id, "day": crew.today, "answer": "there" });
+        assert_eq!((again.status, again.json()), (StatusCode::CREATED, told));
+    }
     assert_eq!(crew.hash().await, kept, "the same answer changes nothing");
     assert!(
         crew.page().await.text().contains("You said you&#x27;ll be there.")
@@ -135,15 +149,14 @@ async fn a_foreign_day_is_refused_to_the_form_and_to_the_script(db: TestDb) {
     crew.page().await;
     let before = crew.hash().await;
     let id = uuid::Uuid::now_v7().to_string();
-    let form = crew.answer("text/html", &id, "2020-01-01").await;
+    let form = crew.answer(&id, "2020-01-01").await;
     assert_eq!(form.header("location"), format!("/c/{}?refused=1", crew.token));
-    let script = crew.answer("application/json", &id, "2020-01-01").await;
-    assert_eq!(
-        (script.status, script.json()["code"].clone()),
-        (StatusCode::UNPROCESSABLE_ENTITY, json!("not_your_day"))
-    );
-    let unreadable = crew.answer("application/json", "x", &crew.today).await;
-    assert_eq!(unreadable.status, StatusCode::BAD_REQUEST, "{}", unreadable.text());
+    let script = crew.deliver(None, &id, "2020-01-01").await;
+    let told = (script.status, script.json()["type"].clone());
+    assert_eq!(told, (StatusCode::UNPROCESSABLE_ENTITY, json!("urn:daybook:problem:not_your_day")));
+    for unreadable in [crew.answer("x", &crew.today).await, crew.deliver(None, "x", &crew.today).await] {
+        assert_eq!(unreadable.status, StatusCode::BAD_REQUEST, "{}", unreadable.text());
+    }
     assert_eq!(crew.hash().await, before);
 }
 
@@ -162,8 +175,8 @@ async fn a_link_that_does_not_work_says_what_to_do_and_nothing_else(db: TestDb) 
         assert!(!page.text().contains(MARK) && !days.text().contains(MARK));
     }
     let id = uuid::Uuid::now_v7().to_string();
-    assert_eq!(crew.answer("application/json", &id, &crew.today).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(crew.answer("text/html", &id, &crew.today).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(crew.deliver(None, &id, &crew.today).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(crew.answer(&id, &crew.today).await.status, StatusCode::NOT_FOUND);
     assert_eq!(crew.hash().await, before);
 }
 
@@ -195,6 +208,8 @@ async fn a_bound_link_stays_with_the_phone_that_takes_it(db: TestDb) {
     assert!(
         look.status == StatusCode::OK && !look.text().contains(MARK) && look.text().contains("Use it on this phone")
     );
+    let untaken = crew.deliver(None, &uuid::Uuid::now_v7().to_string(), &crew.today).await;
+    assert_eq!(untaken.status, StatusCode::FORBIDDEN, "{}", untaken.text());
     let take = || {
         from(None, "POST", &format!("{path}/phone")).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()
     };
@@ -202,9 +217,39 @@ async fn a_bound_link_stays_with_the_phone_that_takes_it(db: TestDb) {
     assert_eq!(taken.status, StatusCode::SEE_OTHER);
     let cookie = taken.cookies()[0].to_owned();
     assert!(cookie.contains("Path=/c/") && cookie.contains("HttpOnly"), "{cookie}");
-    assert!(crew.host.get(Some(&Browser::of(&taken)), &path).await.text().contains(MARK));
+    assert!(taken.cookies()[1].contains("Path=/api/v1/crew/"), "its script delivers there: {:?}", taken.cookies());
+    let phone = Browser::of(&taken);
+    assert!(crew.host.get(Some(&phone), &path).await.text().contains(MARK));
+    let id = uuid::Uuid::now_v7().to_string();
+    assert_eq!(crew.deliver(Some(&phone), &id, &crew.today).await.status, StatusCode::CREATED);
+    assert_eq!(crew.deliver(None, &id, &crew.today).await.status, StatusCode::UNAUTHORIZED, "another phone");
     for other in [crew.page().await, crew.host.send(take()).await] {
         assert_eq!(other.status, StatusCode::NOT_FOUND);
         assert!(!other.text().contains(MARK) && other.text().contains("another phone"), "{}", other.text());
     }
+}
+
+#[testkit::db_test]
+async fn who_is_signed_in_has_the_same_page_by_the_e_mail_address(db: TestDb) {
+    let crew = Crew::make(&db).await;
+    let joe = crew.host.member(&crew.world, Role::Crew).await;
+    let unknown = crew.host.get(Some(&joe), "/w/northline/me").await;
+    assert_eq!(unknown.status, StatusCode::OK);
+    assert!(unknown.text().contains("Nobody on the roster") && !unknown.text().contains(MARK), "{}", unknown.text());
+    crew.things.put_on_roster(&crew.host, &crew.owner, "northline", Role::Crew).await;
+    let page = crew.host.get(Some(&joe), "/w/northline/me").await.text();
+    for part in ["Ida Lund", &format!("{MARK} Yard 1"), "I'll be there", "action=\"/w/northline/me/answer\""] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("<script") && !page.contains(".wasm") && !page.contains("/pkg/"), "{page}");
+    let id = uuid::Uuid::now_v7();
+    let request = from(Some(&joe), "POST", "/w/northline/me/answer")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let body = format!("id={id}&day={}&answer=problem&note=Late", today());
+    let answered = crew.host.send(request.body(Body::from(body)).unwrap()).await;
+    assert_eq!((answered.status, answered.header("location")), (StatusCode::SEE_OTHER, "/w/northline/me"));
+    let told = crew.host.done(&crew.owner, "crew/answers", &json!({ "ws": "northline", "query": {} })).await;
+    assert_eq!((&told[0]["name"], &told[0]["note"]), (&json!("Ida Lund"), &json!("Late")), "{told}");
+    let home = crew.host.get(Some(&joe), "/w/northline").await;
+    assert_eq!(home.header("location"), "/w/northline/me", "the crew comes for the own days");
 }

@@ -47,20 +47,25 @@ pub(crate) struct Worker {
 impl Host {
     /// A server at http://localhost.
     pub(crate) fn new(db: &TestDb) -> Self {
-        Self::build(db, false, "nowhere")
+        Self::build(db, false, "nowhere", u32::MAX)
+    }
+
+    /// A server whose API may be asked so often by one credential.
+    pub(crate) fn with_limit(db: &TestDb, api_per_minute: u32) -> Self {
+        Self::build(db, false, "nowhere", api_per_minute)
     }
 
     /// A server behind TLS.
     pub(crate) fn https(db: &TestDb) -> Self {
-        Self::build(db, true, "nowhere")
+        Self::build(db, true, "nowhere", u32::MAX)
     }
 
     /// A server whose build lies in a folder.
     pub(crate) fn with_site(db: &TestDb, site: &std::path::Path) -> Self {
-        Self::build(db, false, site.to_str().unwrap())
+        Self::build(db, false, site.to_str().unwrap(), u32::MAX)
     }
 
-    fn build(db: &TestDb, https: bool, site: &str) -> Self {
+    fn build(db: &TestDb, https: bool, site: &str, api_per_minute: u32) -> Self {
         static PASSWORDS: OnceLock<Passwords> = OnceLock::new();
         let passwords = PASSWORDS.get_or_init(|| Passwords::new().unwrap()).clone();
         let app = server::App {
@@ -71,6 +76,7 @@ impl Host {
             cookies: CookieNames::new(https),
             https,
             import_max_bytes: IMPORT_MAX_BYTES,
+            api_limits: server::Limits::new(api_per_minute),
         };
         Self { db: db.clone(), router: server::router::build(app) }
     }
@@ -109,6 +115,29 @@ impl Host {
         let answer = self.call(Some(who), endpoint, arguments).await;
         assert!(answer.status.is_success(), "{endpoint} {arguments}: {} {}", answer.status, answer.text());
         answer.json()
+    }
+
+    /// Calls the REST API, showing `Authorization` if there is any.
+    pub(crate) async fn api(
+        &self,
+        shown: Option<&str>,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+        headers: &[(&'static str, String)],
+    ) -> Answer {
+        let mut request = from(None, method, path);
+        for (name, value) in headers.iter().cloned().chain(shown.map(|text| ("authorization", text.to_owned()))) {
+            request = request.header(name, value);
+        }
+        let body = match body {
+            Some(json) => {
+                request = request.header(header::CONTENT_TYPE, "application/json");
+                Body::from(json.to_string())
+            }
+            None => Body::empty(),
+        };
+        self.send(request.body(body).unwrap()).await
     }
 
     /// Opens a page as a person does.

@@ -3,6 +3,7 @@
 //! A function without a sample fails the isolation test: write one here when you write a function.
 
 use crate::things::{MARK, Things, seen};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 /// The arguments of a function of a workspace, without the workspace itself; none when there is no sample.
@@ -66,6 +67,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "imports/configure" => json!({ "command": { "id": t.import["id"], "changes": [{ "mode": "insert" }] } }),
         "crew/make-one" => json!({ "employee": t.employee["id"] }),
         "crew/revoke" => json!({ "link": t.link["link"] }),
+        "crew/answers" => json!({ "query": { "employee": t.employee["id"] } }),
         "crew/set-bound" => json!({ "command": { "bound": true } }),
         "workspace/add_member" => json!({ "command": {
             "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": "crew"
@@ -110,6 +112,8 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
     Some(match path {
         "/w/{slug}" => format!("/w/{slug}"),
         "/w/{slug}/live" => format!("/w/{slug}/live?after=0"),
+        "/w/{slug}/me" => format!("/w/{slug}/me"),
+        "/w/{slug}/me/answer" => format!("/w/{slug}/me/answer"),
         "/w/{slug}/imports" => format!("/w/{slug}/imports"),
         "/w/{slug}/schedule.xlsx" => {
             let project = t.project["id"].as_str().unwrap();
@@ -119,6 +123,55 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
         "/w/{slug}/imports/template/{file}" => format!("/w/{slug}/imports/template/people.xlsx"),
         _ => return None,
     })
+}
+
+/// A call of the REST API: its path, its body if it has one, and headers beside.
+pub(crate) struct ApiCall {
+    pub(crate) path: String,
+    pub(crate) body: Option<Value>,
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
+
+/// A call of a route of the REST API; none when there is no sample.
+pub(crate) fn api(method: &str, path: &str, slug: &str, t: &Things) -> Option<ApiCall> {
+    let n = t.n;
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let (id, version) = match path.contains("/projects") {
+        true => (text(&t.project["id"]), &t.project["version"]),
+        false => (text(&t.employee["id"]), &t.employee["version"]),
+    };
+    let mut path_of = path.replace("{slug}", slug).replace("{id}", &id);
+    let on_version = vec![("if-match", format!("\"{version}\""))];
+    let work = json!({ "project_id": t.project["id"] });
+    let (body, headers) = match (method, path.strip_prefix("/api/v1/workspaces/{slug}/")?) {
+        ("GET", "employees" | "employees/{id}" | "projects" | "projects/{id}" | "acknowledgements") => (None, vec![]),
+        ("POST", "employees") => (Some(person(t, &format!("{n}-7"))), vec![]),
+        ("PUT", "employees/{id}") => (Some(person(t, &format!("{n}-6"))), on_version),
+        ("DELETE", "employees/{id}" | "projects/{id}") => (None, on_version),
+        ("POST", "projects") => (Some(project(t, &format!("R{n}"))), vec![]),
+        ("PUT", "projects/{id}") => (Some(project(t, &format!("S{n}"))), on_version),
+        ("GET", "schedule") => {
+            path_of += "?from=2026-11-16&to=2026-11-22";
+            (None, vec![])
+        }
+        ("GET" | "DELETE", "schedule/{employee}/{day}") => {
+            path_of = path_of.replace("{employee}", &text(&t.employee["id"])).replace("{day}", "2026-11-16");
+            if method == "DELETE" {
+                path_of += &format!("?base={}", BASE64_URL_SAFE_NO_PAD.encode(t.cell.to_string()));
+            }
+            (None, vec![])
+        }
+        ("PUT", "schedule/{employee}/{day}") => {
+            path_of = path_of.replace("{employee}", &text(&t.foreman["id"])).replace("{day}", "2026-11-18");
+            (Some(json!({ "first": work, "second": { "status": "training" } })), vec![])
+        }
+        ("POST", "schedule/batch") => {
+            let change = json!({ "employee_id": t.foreman["id"], "day": "2026-11-19", "first": work, "second": work });
+            (Some(json!({ "changes": [change] })), vec![("idempotency-key", uuid::Uuid::now_v7().to_string())])
+        }
+        _ => return None,
+    };
+    Some(ApiCall { path: path_of, body, headers })
 }
 
 /// A call of a function that needs no workspace, and the status that a stranger gets for it.

@@ -49,7 +49,9 @@ async fn every_answer_has_the_security_headers(db: TestDb) {
         (None, "/robots.txt", 200),
         (None, "/healthz", 200),
         (None, "/readyz", 200),
-        (None, "/openapi.json", 200),
+        (None, "/api/v1/openapi.json", 200),
+        (None, "/api/v1/nowhere", 404),
+        (Some(&owner), "/api/v1/workspaces/northline/employees", 401),
     ];
     for (who, path, status) in cases {
         let answer = host.get(who, path).await;
@@ -165,9 +167,6 @@ async fn the_process_tells_how_it_is(db: TestDb) {
     let host = Host::new(&db);
     assert_eq!(host.get(None, "/healthz").await.json(), json!({ "status": "ok" }));
     assert_eq!(host.get(None, "/readyz").await.json(), json!({ "status": "ok" }));
-    let described = host.get(None, "/openapi.json").await.json();
-    let paths: Vec<&String> = described["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths, ["/healthz", "/readyz"]);
 }
 
 #[test]

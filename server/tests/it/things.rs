@@ -1,6 +1,7 @@
 //! One of each kind of record in a workspace, made as its owner makes them: over HTTP.
 
 use crate::{browser::Browser, harness::Host};
+use kernel::Role;
 use serde_json::{Value, json};
 
 /// A word in everything that [`Things`] are called: an answer to another workspace must not have it.
@@ -19,6 +20,8 @@ pub(crate) struct Things {
     pub(crate) removed_project: Value,
     /// A day off of the employee.
     pub(crate) time_off: Value,
+    /// The employee's day on the project, 16 November 2026: what is in it, and its state.
+    pub(crate) cell: Value,
     /// A crew link of the employee, as it was given out.
     pub(crate) link: Value,
     /// Checked, with two good rows and a refused one.
@@ -67,7 +70,8 @@ impl Things {
             "op_id": uuid::Uuid::now_v7(), "employee": employee["id"], "day": "2026-11-16",
             "set": { "whole": { "project": project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
-        done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let ops = done("schedule/ops", json!({ "batch": { "ops": [op] } })).await;
+        let cell = ops[0]["result"]["applied"].clone();
         let off = crate::samples::time_off(&employee, "2026-12-23");
         let time_off = done("time-off/save", json!({ "command": { "off": off } })).await;
         let link = done("crew/make-one", json!({ "employee": employee["id"] })).await;
@@ -86,6 +90,7 @@ impl Things {
             removed,
             project,
             removed_project,
+            cell,
             link,
             time_off,
             import,
@@ -95,6 +100,31 @@ impl Things {
             n,
         }
     }
+}
+
+impl Things {
+    /// Puts the member of this role on the roster, by the e-mail address, and on the project today.
+    pub(crate) async fn put_on_roster(&self, host: &Host, owner: &Browser, ws: &str, role: Role) {
+        let input = json!({
+            "number": format!("M-{}", role.as_str()), "given_name": "Ida", "family_name": "Lund", "title": null,
+            "classification": null, "is_foreman": false, "foreman_id": null, "region_id": null, "phone": null,
+            "email": format!("{}@{ws}.example", role.as_str().to_uppercase()), "hired_on": null, "ended_on": null,
+            "skills": [], "active": true
+        });
+        let person = host.done(owner, "people/add", &json!({ "ws": ws, "input": input })).await;
+        let op = json!({
+            "op_id": uuid::Uuid::now_v7(), "employee": person["id"], "day": today(),
+            "set": { "whole": { "project": self.project["id"] } }, "base": { "cell": "empty", "base": [] }
+        });
+        host.done(owner, "schedule/ops", &json!({ "ws": ws, "batch": { "ops": [op] } })).await;
+    }
+}
+
+/// Today in Greenwich; a workspace is a day away at most.
+pub(crate) fn today() -> String {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    let days = u64::try_from(since_1970.as_millis()).unwrap() / 86_400_000;
+    (chrono::NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(days)).to_string()
 }
 
 /// `{ id, version }` of a record.

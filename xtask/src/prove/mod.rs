@@ -2,9 +2,12 @@
 //!
 //! A new proof is a file here and a line in [`PROOFS`].
 
+mod api;
 mod fuzz;
 mod kill9;
 mod load;
+mod office;
+mod phone;
 
 use anyhow::{Result, bail};
 
@@ -39,6 +42,16 @@ const PROOFS: &[Proof] = &[
         name: "kill9",
         claim: "an import is wholly there or wholly absent, whenever the server is killed, and can be run again",
         run: kill9::run,
+    },
+    Proof {
+        name: "api",
+        claim: "whatever is sent to /api/v1, the answer is no fault of the server and as the OpenAPI description says",
+        run: api::run,
+    },
+    Proof {
+        name: "phone",
+        claim: "the crew's page is there within 1.8 s on slow 4G and weighs less than 60 kB, at the first visit",
+        run: phone::run,
     },
     Proof { name: "fuzz", claim: "the rules and readers hold for inputs that nobody thought of", run: fuzz::run },
 ];

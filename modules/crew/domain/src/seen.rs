@@ -20,8 +20,8 @@ pub struct Snapshot {
     pub days: BTreeMap<NaiveDate, String>,
 }
 
-/// What a link's holder has seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a person has seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glimpse {
     /// At the end of the visit before.
     pub seen: Option<Snapshot>,

@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel};
 use store::{AuditChange, Reads, StoreError, UseCaseError, WriteTx};
 use workspace_service::Clock;
 
-/// Keeps an answer of a link's person. The same answer that comes again is known by its id, and changes nothing.
+/// Keeps an answer of the person whose days these are. The same answer that comes again is known by its id, and changes nothing.
 ///
 /// Opens and commits its own transaction, audited: of two that come at once, the second is looked at again.
 ///
@@ -22,14 +22,14 @@ pub async fn answer(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
 }
 
 async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
-    let who = opened.employee();
+    let who = opened.employee;
     let tx = opened.cx.write(op::ANSWER).await?;
     let there = tx.find::<acknowledgement::Entity>().filter(acknowledgement::Column::Id.eq(cmd.id)).one().await?;
     if let Some(there) = there {
         let same = there.employee_id == who && there.day == cmd.day && there.answer == cmd.answer.as_str();
         return if same { Ok(()) } else { Err(UseCaseError::Rule(CrewError::KeyReused)) };
     }
-    let cmd = GiveAnswer { note: cmd.note.trim().to_owned(), ..cmd.clone() };
+    let cmd = GiveAnswer { note: plain(&cmd.note), ..cmd.clone() };
     let today = Clock::of(&opened.place.time_zone).day(tx.now());
     decide_answer(&cmd, today, on_job(&tx, who, &cmd).await?).map_err(UseCaseError::Rule)?;
     let row = acknowledgement::Model {
@@ -41,7 +41,7 @@ async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
         note: cmd.note,
         at: cmd.at.unwrap_or(tx.now()),
         received_at: tx.now(),
-        via: "link".to_owned(),
+        via: if opened.link.is_some() { "link" } else { "account" }.to_owned(),
         version: 1,
     };
     let label = format!("{}, {}", opened.cx.actor().name, row.day.format("%a %-d %b"));
@@ -49,6 +49,12 @@ async fn keep(opened: &Opened, cmd: &GiveAnswer) -> Result<(), Refused> {
     let told = AuditChange::event("acknowledgement", row.id.0, label, facts);
     tx.insert(row.into_active_model().reset_all()).await?;
     Ok(tx.commit(told).await?)
+}
+
+/// A note as it was meant: lines, but no control characters, which PostgreSQL takes in no text.
+fn plain(note: &str) -> String {
+    let kept: String = note.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    kept.trim().to_owned()
 }
 
 /// Whether the person is on a project that day.

@@ -1,19 +1,18 @@
-//! The fourteen days of a link's person.
+//! A person's own fourteen days.
 
-use crate::{op, open::Opened, query};
+use crate::{op, open::Opened, query, seen};
 use chrono::{Days, NaiveDate};
 use crew_domain::{
-    Answer, AnswerFacts, Contact, CrewDays, CrewFacts, EntryFacts, Glimpse, ProjectFacts, Snapshot, WINDOW_DAYS,
-    build_days,
+    Answer, AnswerFacts, Contact, CrewDays, CrewFacts, EntryFacts, ProjectFacts, Snapshot, WINDOW_DAYS, build_days,
 };
-use entity::{acknowledgement, crew_link, employee, project, schedule_entry, workspace};
+use entity::{acknowledgement, employee, project, schedule_entry, workspace};
 use kernel::{EmployeeId, ProjectId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
+use sea_orm::ColumnTrait;
 use std::collections::BTreeSet;
-use store::{Reads, Reason, Store, StoreError};
+use store::{Reads, Store, StoreError};
 use workspace_service::Clock;
 
-/// The days, with what differs from what was seen before, and notes that the link was opened.
+/// The days, with what differs from what was seen before, and notes that they were opened.
 ///
 /// That note is no business record and leaves no audit row; it is written at most every five minutes.
 ///
@@ -22,20 +21,21 @@ use workspace_service::Clock;
 pub async fn days(store: &Store, opened: &Opened) -> Result<CrewDays, StoreError> {
     let tx = opened.cx.read(op::DAYS).await?;
     let mut built = build_days(&facts(&tx, opened).await?);
+    let glimpse = seen::read(&tx, opened).await?;
     drop(tx);
     let Some(shows) = Snapshot::of(&built.days) else { return Ok(built) };
-    let (before, keep) = glimpse(&opened.link)?.open(built.as_of, &shows);
+    let (before, keep) = glimpse.open(built.as_of, &shows);
     if let Some(before) = before {
         before.mark(&mut built.days);
     }
     if let Some(keep) = keep {
-        note(store, opened, &keep).await?;
+        seen::keep(store, opened, &keep).await?;
     }
     Ok(built)
 }
 
 async fn facts(tx: &impl Reads, opened: &Opened) -> Result<CrewFacts, StoreError> {
-    let who = opened.employee();
+    let who = opened.employee;
     let clock = Clock::of(&opened.place.time_zone);
     let today = clock.day(tx.now());
     let last = today.checked_add_days(Days::new(u64::from(WINDOW_DAYS) - 1)).unwrap_or(today);
@@ -117,25 +117,4 @@ async fn answers(
         Some(AnswerFacts { day: row.day, answer, received_at: row.received_at })
     };
     Ok(rows.into_iter().filter_map(fact).collect())
-}
-
-fn glimpse(link: &crew_link::Model) -> Result<Glimpse, StoreError> {
-    let read = |text: &Option<String>| text.as_deref().map(serde_json::from_str).transpose();
-    Ok(Glimpse { seen: read(&link.seen)?, shown: read(&link.shown)?, at: link.last_opened_at })
-}
-
-async fn note(store: &Store, opened: &Opened, keep: &Glimpse) -> Result<(), StoreError> {
-    let text = |shot: &Option<Snapshot>| shot.as_ref().map(serde_json::to_string).transpose();
-    let row = crew_link::ActiveModel {
-        seen: Set(text(&keep.seen)?),
-        shown: Set(text(&keep.shown)?),
-        last_opened_at: Set(keep.at),
-        ..Default::default()
-    };
-    let tx = store.system_write(Reason::CrewLink).await?;
-    let this = Condition::all()
-        .add(crew_link::Column::TenantId.eq(opened.link.tenant_id))
-        .add(crew_link::Column::Id.eq(opened.link.id));
-    tx.update_where(row, this).await?;
-    tx.commit().await
 }

@@ -14,10 +14,14 @@ pub const REVOKE: Op = Op::write("crew/revoke", Permission::ScheduleEdit);
 pub const SET_BOUND: Op = Op::write("crew/set-bound", Permission::WorkspaceManage);
 /// One's own fourteen days.
 pub const DAYS: Op = Op::read("crew/days", Permission::OwnDays);
+/// What a signed-in person saw of the own days.
+pub const SEEN: Op = Op::write("crew/seen", Permission::OwnDays);
 /// A phone takes its link for itself.
 pub const TAKE: Op = Op::write("crew/take", Permission::OwnDays);
 /// An answer for one of one's own days.
 pub const ANSWER: Op = Op::write("crew/answer", Permission::OwnDays);
+/// What the crew said. Some of it is told to the office alone, so it is for who makes the schedule.
+pub const ANSWERS: Op = Op::read("crew/answers", Permission::ScheduleEdit);
 
 /// Every one.
-pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, TAKE, ANSWER];
+pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, SEEN, TAKE, ANSWER, ANSWERS];

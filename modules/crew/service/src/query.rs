@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use crew_domain::OtherFacts;
 use entity::employee;
 use kernel::{EmployeeId, ProjectId};
-use sea_orm::{ColumnTrait, FromQueryResult};
+use sea_orm::{
+    ColumnTrait, Condition, ExprTrait, FromQueryResult,
+    sea_query::{Expr, Func},
+};
 use store::{Reads, StoreError};
 
 #[derive(FromQueryResult)]
@@ -40,6 +43,15 @@ pub(crate) async fn roster(tx: &impl Reads) -> Result<Vec<employee::Model>, Stor
     // here, not in SQL: both engines would sort letters beyond ASCII in their own way
     people.sort_by_cached_key(|p| (p.family_name.to_lowercase(), p.given_name.to_lowercase(), p.number.clone()));
     Ok(people)
+}
+
+/// Who works here and has this e-mail address, whatever the case of its letters.
+pub(crate) fn at_work_by_email(email: &str) -> Condition {
+    let stored = Expr::from(Func::lower(Expr::col(employee::Column::Email)));
+    Condition::all()
+        .add(employee::Column::DeletedAt.is_null())
+        .add(employee::Column::Active.eq(true))
+        .add(stored.eq(email.to_lowercase()))
 }
 
 /// Whether a person works here.

@@ -13,21 +13,21 @@ use store::{AuditChange, Store, UseCaseError};
 /// # Errors
 /// [`store::StoreError::NotFound`] when the link does not work; [`CrewError::OtherPhone`] when another phone has it already.
 pub async fn take(store: &Store, phone: Phone) -> Result<String, Refused> {
-    let opened = open::find(store, phone).await?;
-    if opened.link.device_hash.is_some() {
+    let (opened, link) = open::find(store, phone).await?;
+    if link.device_hash.is_some() {
         return Err(UseCaseError::Rule(CrewError::OtherPhone));
     }
     let device = token::random();
     let tx = opened.cx.write(op::TAKE).await?;
     // of two phones that ask at once, the second finds another version
     tx.update(crew_link::ActiveModel {
-        id: Unchanged(opened.link.id),
-        version: Unchanged(opened.link.version),
+        id: Unchanged(link.id),
+        version: Unchanged(link.version),
         device_hash: Set(Some(token::hash_of(&device))),
         ..Default::default()
     })
     .await?;
     let facts = serde_json::json!({ "taken_by": "a phone" });
-    tx.commit(AuditChange::event("crew_link", opened.link.id.0, &opened.cx.actor().name, facts)).await?;
+    tx.commit(AuditChange::event("crew_link", link.id.0, &opened.cx.actor().name, facts)).await?;
     Ok(device)
 }

@@ -44,3 +44,10 @@ pub async fn set_bound(ws: Slug, command: domain::SetBound) -> Result<(), AppErr
     let done = crew_service::set_bound(&tx, command).await?;
     Ok(tx.commit(done.audit).await?)
 }
+
+/// What the crew said, the last received first: as many as a person looks through.
+#[server(prefix = "/fn", endpoint = "crew/answers", input = Json)]
+pub async fn answers(ws: Slug, query: domain::AnswersQuery) -> Result<Vec<domain::AnswerRow>, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(crew_service::op::ANSWERS).await?;
+    Ok(crew_service::answers(&tx, &query, domain::AnswersQuery::LOOKED_AT).await?)
+}

@@ -1,7 +1,7 @@
 //! Who has a link to the own days, and whether it is used.
 
-use crate::{api, made_links::MadeLinks, words::words};
-use crew_domain::{LinkList, LinkRow, LinkState, MadeLink, SetBound};
+use crate::{answers::Answers, api, made_links::MadeLinks, words::words};
+use crew_domain::{AnswerRow, AnswersQuery, LinkList, LinkRow, LinkState, MadeLink, SetBound};
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
@@ -16,19 +16,24 @@ use workspace_domain::Frame;
 pub struct CrewLinksPage {
     ws: Slug,
     list: Resource<Result<LinkList, AppError>>,
+    said: Resource<Result<Vec<AnswerRow>, AppError>>,
 }
 
 #[lazy_route]
 impl LazyRoute for CrewLinksPage {
     fn data() -> Self {
         let ws = use_workspace();
-        let asked = ws.clone();
-        Self { ws, list: Resource::new(|| (), move |()| api::links(asked.clone())) }
+        let (of_links, of_answers) = (ws.clone(), ws.clone());
+        Self {
+            ws,
+            list: Resource::new(|| (), move |()| api::links(of_links.clone())),
+            said: Resource::new(|| (), move |()| api::answers(of_answers.clone(), AnswersQuery::default())),
+        }
     }
 
     fn view(this: Self) -> AnyView {
-        let CrewLinksPage { ws, list } = this;
-        view! { <CrewLinks ws list/> }.into_any()
+        let CrewLinksPage { ws, list, said } = this;
+        view! { <CrewLinks ws list said/> }.into_any()
     }
 }
 
@@ -99,7 +104,11 @@ impl Acts {
 }
 
 #[component]
-fn CrewLinks(ws: Slug, list: Resource<Result<LinkList, AppError>>) -> impl IntoView {
+fn CrewLinks(
+    ws: Slug,
+    list: Resource<Result<LinkList, AppError>>,
+    said: Resource<Result<Vec<AnswerRow>, AppError>>,
+) -> impl IntoView {
     let may_bind = use_context::<Frame>().is_some_and(|frame| frame.role.allows(Permission::WorkspaceManage));
     let acts = Acts {
         ws: StoredValue::new(ws),
@@ -118,6 +127,7 @@ fn CrewLinks(ws: Slug, list: Resource<Result<LinkList, AppError>>) -> impl IntoV
         >
             <div class="sheet" tabindex="0">
                 <Show when=move || acts.made.with(|made| !made.is_empty())><MadeLinks made=acts.made/></Show>
+                <Answers said/>
                 <Transition fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         match list.await {

@@ -12,6 +12,9 @@ pub enum ScheduleError {
         /// The most that are taken.
         most: usize,
     },
+    /// Other changes were sent under this key before.
+    #[error("key_reused")]
+    KeyReused,
     /// The last day lies before the first.
     #[error("range_reversed")]
     RangeReversed,
@@ -29,10 +32,10 @@ pub enum ScheduleError {
         /// Its last day.
         to: NaiveDate,
     },
-    /// An export covers more weeks than are given at once.
+    /// A range is longer than is given at once.
     #[error("range_too_long")]
     RangeTooLong {
-        /// The most weeks.
+        /// The most: weeks of an export, days of a list of cells.
         most: usize,
     },
 }
@@ -42,6 +45,7 @@ impl From<ScheduleError> for AppError {
         let most = |most: usize| vec![("most".to_owned(), most.to_string())];
         let (field, params) = match error {
             ScheduleError::TooMany { most: ops } => (None, most(ops)),
+            ScheduleError::KeyReused => (None, Vec::new()),
             ScheduleError::RangeReversed => (Some("to"), Vec::new()),
             ScheduleError::RangeTooLong { most: weeks } => (Some("to"), most(weeks)),
             ScheduleError::TimeOffTooLong { most: days } => (Some("to"), most(days)),

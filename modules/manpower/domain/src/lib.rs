@@ -7,6 +7,7 @@
 //! | What a client saw of a cell, so that a lost race is noticed | [`Stamp`], [`CellView`] in `base` |
 //! | A change and its answer | [`CellOp`], [`OpBatch`] in `command`; [`OpOutcome`] in `outcome` |
 //! | What is told of changes while one looks, and who else looks | [`LiveEvent`], [`Whereabouts`] in `live` |
+//! | Cells of some days, one after the other | [`CellsQuery`] in `cells_query` |
 //! | The grid of one week with all its totals | [`WeekView`] in `view`, made by [`build_week`] from [`WeekFacts`], kept right by `recount` |
 //! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
 //! | Rectangles of cells, and where keys go | [`Selection`] in `selection`, [`jump()`] in `jump` |
@@ -23,6 +24,7 @@ mod base;
 mod block;
 mod build;
 mod cell;
+mod cells_query;
 mod choice;
 mod command;
 mod conflict;
@@ -50,6 +52,7 @@ pub use base::{CellBase, CellView, Stamp};
 pub use block::{Pasted, Unread, block_text, cell_text, paste, read_block};
 pub use build::build_week;
 pub use cell::Cell;
+pub use cells_query::CellsQuery;
 pub use choice::{Choice, choices};
 pub use command::{CellOp, EntryWrite, ExportQuery, OpBatch, WeekQuery};
 pub use conflict::{

@@ -4,8 +4,9 @@
 //! | --- | --- |
 //! | Operations and their permissions | [`op`] |
 //! | The grid of a week | [`week`] |
+//! | Cells of some days one after the other, one cell | [`cells`], [`cell`] |
 //! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
-//! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`undo_last`], [`redo_last`] |
+//! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`save_once`], [`undo_last`], [`redo_last`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
 //! | What is wrong with a week | [`conflicts`](fn@conflicts) |
 //! | When an entry is worked | [`entry_times`] |
@@ -18,6 +19,7 @@
 //! one project into one row.
 
 mod amend;
+mod cells;
 mod company;
 mod conflicts;
 pub mod export;
@@ -33,10 +35,11 @@ mod times;
 mod week;
 
 pub use amend::amend_project;
+pub use cells::{CellAt, cell, cells};
 pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
 pub use live::{Live, LiveLine, News, presence};
-pub use ops::{apply, redo, redo_last, save, undo, undo_last};
+pub use ops::{apply, redo, redo_last, save, save_once, undo, undo_last};
 pub use remember::{remember, remembered};
 pub use times::entry_times;
 pub use week::week;

@@ -4,6 +4,8 @@ use kernel::{Op, Permission};
 
 /// The grid of a week; also which week a person last looked at.
 pub const WEEK: Op = Op::read("schedule/week", Permission::ScheduleView);
+/// Cells of some days, one after the other.
+pub const CELLS: Op = Op::read("schedule/cells", Permission::ScheduleView);
 /// Changing cells.
 pub const OPS: Op = Op::write("schedule/ops", Permission::ScheduleEdit);
 /// Taking back what one changed last.
@@ -32,6 +34,7 @@ pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
 /// Every one.
 pub const ALL: &[Op] = &[
     WEEK,
+    CELLS,
     OPS,
     UNDO,
     REDO,

@@ -3,7 +3,7 @@
 //! | Use-case | Room |
 //! | --- | --- |
 //! | Operations and their permissions | [`op`] |
-//! | The list, its menus, one person, their history | [`list`], [`choices`], [`get`], [`history`] |
+//! | The list, its menus, one person, their history | [`list`], [`list_after`], [`choices`], [`get`], [`history`] |
 //! | Finding a person by a few letters | [`search`] |
 //! | Adding and changing | [`add`], [`change`], [`set_field`] |
 //! | Off the roster, and back | [`remove`], [`restore`] |
@@ -34,7 +34,7 @@ pub use change::{change, set_field};
 pub use choices::choices;
 pub use get::{get, history};
 pub use known::{Known, KnownEmployee, known};
-pub use list::list;
+pub use list::{list, list_after};
 pub use remove::{remove, restore};
 pub use search::search;
 

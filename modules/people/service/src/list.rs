@@ -4,7 +4,7 @@ use crate::{query, regions, rows};
 use entity::employee::{Column, Entity, Model};
 use kernel::{EmployeeId, Page, RegionId};
 use people_domain::{EmployeeRow, PeopleColumn, PeopleQuery};
-use sea_orm::ColumnTrait;
+use sea_orm::{ColumnTrait, Condition};
 use std::collections::HashMap;
 use store::{Find, Reads, StoreError};
 
@@ -20,6 +20,22 @@ pub async fn list(tx: &impl Reads, asked: &PeopleQuery) -> Result<Page<EmployeeR
     let total = tx.find::<Entity>().filter(query::matching(tx.tenant(), asked)).count().await?;
     let of = tx.find::<Entity>().filter(query::live()).count().await?;
     Ok(Page { rows: rows::rows(tx, &models).await?, total, of })
+}
+
+/// The next `most` people who match, in the order in which they were added, after the person `after`. Where the question says how
+/// to sort and which window it wants is not looked at: this order stays as it is while people are added and taken off.
+///
+/// # Errors
+/// The database's own.
+pub async fn list_after(
+    tx: &impl Reads,
+    asked: &PeopleQuery,
+    after: Option<EmployeeId>,
+    most: u64,
+) -> Result<Vec<EmployeeRow>, StoreError> {
+    let later = Condition::all().add_option(after.map(|id| Column::Id.gt(id)));
+    let found = tx.find::<Entity>().filter(query::matching(tx.tenant(), asked)).filter(later);
+    rows::rows(tx, &found.order_by_asc(Column::Id).limit(most).all().await?).await
 }
 
 async fn ordered<'t>(tx: &'t impl Reads, asked: &PeopleQuery) -> Result<Find<'t, Entity>, StoreError> {

@@ -3,7 +3,7 @@
 //! | Use-case | Room |
 //! | --- | --- |
 //! | Operations and their permissions | [`op`] |
-//! | The list, its menus, one project, its history | [`list`], [`choices`], [`get`], [`by_code`], [`history`] |
+//! | The list, its menus, one project, its history | [`list`], [`list_after`], [`choices`], [`get`], [`by_code`], [`history`] |
 //! | Finding a project by a few letters | [`search`] |
 //! | Adding and changing | [`add`], [`change`], [`set_field`] |
 //! | Deleting, and bringing back | [`remove`], [`restore`] |
@@ -33,7 +33,7 @@ pub use check::is_time_zone;
 pub use choices::choices;
 pub use get::{by_code, get, history};
 pub use known::{Known, KnownProject, known};
-pub use list::list;
+pub use list::{list, list_after};
 pub use remove::{remove, restore};
 pub use rows::shift;
 pub use search::search;

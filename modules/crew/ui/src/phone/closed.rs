@@ -1,9 +1,9 @@
-//! What a link that does not open shows: what is, and what to do.
+//! What a link that does not open shows, and who is nobody of the roster: what is, and what to do.
 
 use super::{
     Lang,
     files::Files,
-    page::{Frame, document},
+    page::{Frame, document, everybodys},
 };
 use leptos::prelude::*;
 
@@ -19,6 +19,11 @@ pub enum Closed<'a> {
         /// The link's secret.
         token: &'a str,
     },
+    /// Who is signed in is nobody of the roster, by the e-mail address.
+    NotOnRoster {
+        /// Where everybody's days are.
+        schedule: &'a str,
+    },
 }
 
 /// The page. It needs no script and keeps nothing.
@@ -28,17 +33,20 @@ pub fn closed(why: Closed<'_>, lang: Lang, files: &Files) -> String {
         Closed::Gone => (words.gone, words.gone_text),
         Closed::OtherPhone => (words.other_phone, words.other_phone_text),
         Closed::NotTaken { .. } => (words.take, words.take_text),
+        Closed::NotOnRoster { .. } => (words.unknown, words.unknown_text),
     };
     let take = match why {
         Closed::NotTaken { token } => Some(view! {
             <form method="post" action=format!("/c/{token}/phone")><button class="big primary">{words.take_button}</button></form>
         }),
-        Closed::Gone | Closed::OtherPhone => None,
+        Closed::Gone | Closed::OtherPhone | Closed::NotOnRoster { .. } => None,
     };
+    let on = everybodys(if let Closed::NotOnRoster { schedule } = why { Some(schedule) } else { None }, words);
     let other = lang.other();
     let body = view! {
         <main>
             <section class="job"><h1>{title}</h1><p>{text}</p>{take}</section>
+            {on}
             <p class="foot"><a class="lang" href=format!("?lang={}", other.tag()) lang=other.tag() hreflang=other.tag()>{other.words().name}</a></p>
         </main>
     };

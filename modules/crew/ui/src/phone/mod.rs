@@ -22,5 +22,5 @@ mod words;
 pub use closed::{Closed, closed};
 pub use files::{Files, files};
 pub use lang::Lang;
-pub use page::{Drawn, page, shell};
+pub use page::{Drawn, Waking, page, shell};
 pub use sheet::Sheet;

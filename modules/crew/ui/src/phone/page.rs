@@ -17,22 +17,32 @@ pub struct Drawn<'a> {
     pub sheet: &'a Sheet,
     /// In which language.
     pub lang: Lang,
-    /// The link's secret, for the addresses of the forms.
-    pub token: &'a str,
-    /// Of the response's policy.
-    pub nonce: String,
+    /// Where the forms go.
+    pub answer_to: String,
+    /// None for a page that keeps nothing on the phone and needs no script.
+    pub waking: Option<Waking>,
+    /// Where everybody's days are, for who may see them.
+    pub schedule: Option<String>,
     /// An answer was refused just now.
     pub refused: bool,
     /// Keys for the forms: one for each.
     pub keys: [Uuid; 2],
 }
 
+/// With it the page wakes up, and can be installed.
+pub struct Waking {
+    /// Of the response's policy.
+    pub nonce: String,
+    /// Where the manifest is.
+    pub manifest: String,
+}
+
 /// The page, whole and without the need of a script.
 pub fn page(drawn: &Drawn<'_>, files: &Files) -> String {
-    let (sheet, words, token) = (drawn.sheet, drawn.lang.words(), drawn.token);
+    let (sheet, words) = (drawn.sheet, drawn.lang.words());
     let near = sheet.days.iter().zip([words.today, words.tomorrow]).zip(drawn.keys);
     let cards = near.map(|((day, when), key)| {
-        card(day, when, words, AnswerForm { action: format!("/c/{token}/answer"), id: key.to_string() })
+        card(day, when, words, AnswerForm { action: drawn.answer_to.clone(), id: key.to_string() })
     });
     let body = view! {
         {head_line(&sheet.person, words, drawn.lang)}
@@ -42,14 +52,12 @@ pub fn page(drawn: &Drawn<'_>, files: &Files) -> String {
             <h2 class="later">{words.later}</h2>
             <ul class="days" data-list="rows">{sheet.days.iter().skip(2).map(row).collect_view()}</ul>
             <p class="foot">{sheet.company.clone()}" · "{words.as_of.replace("{0}", &sheet.as_of_text)}</p>
+            {everybodys(drawn.schedule.as_deref(), words)}
         </main>
     };
-    let manifest = format!("/c/{token}/app.webmanifest");
-    document(
-        &Frame { lang: drawn.lang, nonce: Some(&drawn.nonce), manifest: Some(manifest), shell: false },
-        files,
-        body,
-    )
+    let waking = drawn.waking.as_ref();
+    let (nonce, manifest) = (waking.map(|waking| waking.nonce.as_str()), waking.map(|waking| waking.manifest.clone()));
+    document(&Frame { lang: drawn.lang, nonce, manifest, shell: false }, files, body)
 }
 
 /// The page without a person in it. The service worker keeps it, and the script fills it from the phone's copy.
@@ -97,6 +105,7 @@ pub(super) fn document(frame: &Frame<'_>, files: &Files, body: impl IntoView) ->
                 <meta name="robots" content="noindex"/>
                 <title>"Daybook"</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-192.png"/>
                 {manifest}
                 <link rel="stylesheet" href=files.style_href()/>
                 {script}
@@ -115,6 +124,11 @@ pub(super) fn document(frame: &Frame<'_>, files: &Files, body: impl IntoView) ->
         </html>
     };
     page.to_html()
+}
+
+/// The way on for who is signed in.
+pub(super) fn everybodys(schedule: Option<&str>, words: &'static Words) -> impl IntoView + use<> {
+    schedule.map(|href| view! { <p class="foot"><a class="big" href=href.to_owned()>{words.everybody}</a></p> })
 }
 
 fn head_line(person: &str, words: &'static Words, lang: Lang) -> impl IntoView + use<> {

@@ -88,20 +88,22 @@ function tellWaiting({ day, answer }) {
   tell(day, answer === 'there' ? body.dataset.waitingThere : body.dataset.waitingProblem);
 }
 
-// Whether the answer left the phone. It stays while the server can't be reached or has a fault of its own.
+// Whether the answer left the phone. It stays while the server can't be reached or has a fault of its own. Its id is the key under which
+// the server counts it once.
 async function deliver({ id, token: link, day, answer, note, at }) {
   let reply;
   try {
-    reply = await fetch(`/c/${link}/answer`, {
+    reply = await fetch('/api/v1/crew/acknowledgements', {
       method: 'POST',
-      headers: { accept: 'application/json' },
-      body: new URLSearchParams({ id, day, answer, note, at: String(at) }),
+      headers: { authorization: `CrewLink ${link}`, 'content-type': 'application/json', 'idempotency-key': id },
+      body: JSON.stringify({ day, answer, note, at }),
     });
   } catch {
     return false;
   }
   if (reply.status >= 500 || reply.status === 429) return false;
-  if (reply.status === 404 || reply.status === 410) {
+  // the link does not open any more, or not on this phone
+  if (reply.status === 401) {
     await forget(link);
     if (link === token) location.reload();
     return true;

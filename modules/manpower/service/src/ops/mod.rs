@@ -3,9 +3,11 @@
 mod back;
 pub(crate) mod desk;
 pub(crate) mod edits;
+mod once;
 pub(crate) mod pen;
 
 pub use back::{redo, undo};
+pub use once::save_once;
 
 use crate::{Done, Refused, op, rows::Content};
 use chrono::NaiveDate;
