@@ -19,6 +19,7 @@ mod files;
 mod health;
 pub mod logging;
 pub mod openapi;
+mod print;
 mod problem;
 pub mod registry;
 pub mod router;

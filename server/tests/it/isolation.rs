@@ -20,9 +20,15 @@ use testkit::{TestDb, World, verify_invariants};
 /// Writes that leave no audit row: what a person last looked at is no business record.
 const UNAUDITED: [&str; 1] = ["schedule/remember"];
 
-/// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 5] =
-    ["imports/template", "people/history", "projects/history", "workspace/frame", "workspace/settings"];
+/// Reads that tell nothing of what is called by [`MARK`]. Nobody has work in the printed week; `print` tries one with work.
+const UNMARKED: [&str; 6] = [
+    "imports/template",
+    "people/history",
+    "projects/history",
+    "schedule/print",
+    "workspace/frame",
+    "workspace/settings",
+];
 
 /// What is tried.
 #[derive(Clone, Copy)]
@@ -215,7 +221,9 @@ impl Address {
     /// What nobody gets: a page sends to the sign-in page, everything else says 401.
     fn signed_out(self) -> StatusCode {
         match self {
-            Self::Route(route) if route.path == "/w/{slug}" => StatusCode::SEE_OTHER,
+            Self::Route(route) if ["/w/{slug}", "/w/{slug}/schedule/print"].contains(&route.path) => {
+                StatusCode::SEE_OTHER
+            }
             _ => StatusCode::UNAUTHORIZED,
         }
     }

@@ -15,7 +15,7 @@ const PUBLIC: [&str; 6] = [
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 15] = [
+const OPEN: [(&str, &str); 16] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -29,6 +29,8 @@ const OPEN: [(&str, &str); 15] = [
     ("GET", "/favicon.svg"),
     ("GET", "/healthz"),
     ("GET", "/openapi.json"),
+    // a style sheet, the same for everybody
+    ("GET", "/print/{name}"),
     ("GET", "/readyz"),
     ("GET", "/robots.txt"),
     ("POST", "/signout"),

@@ -16,6 +16,7 @@ mod isolation;
 mod known;
 mod matrix;
 mod pages;
+mod print;
 mod samples;
 mod security;
 mod sessions;

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | Operations and their permissions | [`op`] |
 //! | The grid of a week | [`week`] |
+//! | Several weeks in one table; the week as sheets to print | [`weeks`]; [`print`] |
 //! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
 //! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`undo_last`], [`redo_last`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
@@ -23,20 +24,24 @@ pub mod export;
 mod import;
 pub mod op;
 mod ops;
+mod print;
 mod query;
 mod remember;
 mod rows;
 pub mod time_off;
 mod times;
 mod week;
+mod weeks;
 
 pub use amend::amend_project;
 pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
 pub use ops::{apply, redo, redo_last, save, undo, undo_last};
+pub use print::{PrintedWeek, print};
 pub use remember::{remember, remembered};
 pub use times::entry_times;
 pub use week::week;
+pub use weeks::weeks;
 
 use manpower_domain::ScheduleError;
 use store::{AuditChange, UseCaseError};

@@ -4,6 +4,10 @@ use kernel::{Op, Permission};
 
 /// The grid of a week; also which week a person last looked at.
 pub const WEEK: Op = Op::read("schedule/week", Permission::ScheduleView);
+/// Several weeks in one table.
+pub const WEEKS: Op = Op::read("schedule/weeks", Permission::ScheduleView);
+/// The week as sheets to print.
+pub const PRINT: Op = Op::read("schedule/print", Permission::ScheduleView);
 /// Changing cells.
 pub const OPS: Op = Op::write("schedule/ops", Permission::ScheduleEdit);
 /// Taking back what one changed last.
@@ -26,5 +30,18 @@ pub const REMEMBER: Op = Op::write("schedule/remember", Permission::ScheduleView
 pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
 
 /// Every one.
-pub const ALL: &[Op] =
-    &[WEEK, OPS, UNDO, REDO, CONFLICTS, AMEND_PROJECT, TIME_OFF, SAVE_TIME_OFF, REMOVE_TIME_OFF, REMEMBER, EXPORT];
+pub const ALL: &[Op] = &[
+    WEEK,
+    WEEKS,
+    PRINT,
+    OPS,
+    UNDO,
+    REDO,
+    CONFLICTS,
+    AMEND_PROJECT,
+    TIME_OFF,
+    SAVE_TIME_OFF,
+    REMOVE_TIME_OFF,
+    REMEMBER,
+    EXPORT,
+];
