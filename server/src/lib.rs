@@ -6,6 +6,7 @@
 //! | Who asks; the gate before a workspace's pages | `sign_in` |
 //! | Every address | `router`; plain routes in `routes`, server functions in `server_fns`, files in `files` |
 //! | The crew's phones | `crew` |
+//! | The week's sheets of paper | `print` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker | `worker` |
 //! | The demo company | `demo` |
