@@ -4,6 +4,7 @@
 // tests/NAME.spec.ts runs at desktop size, tests/NAME.phone.spec.ts on a phone, support/every-page.spec.ts on both.
 import { defineConfig } from '@playwright/test';
 
+import { BROWSER } from './support/browser.ts';
 import { BASE_URL, PORT } from './support/server.mjs';
 import { DESKTOP, PHONE } from './support/sizes.ts';
 
@@ -20,21 +21,9 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'playwright-report/results.json' }]],
   use: {
     baseURL: BASE_URL,
-    locale: 'en-US',
-    timezoneId: 'America/Chicago',
+    ...BROWSER,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: process.env['E2E_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-      ],
-    },
   },
   projects: [
     {

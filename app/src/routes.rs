@@ -11,7 +11,7 @@ use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
-use manpower_ui::SchedulePage;
+use manpower_ui::{SchedulePage, WeeksPage};
 use people_ui::PeoplePage;
 use projects_ui::ProjectsPage;
 use ui_kit::{provide_palette, provide_toasts};
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/workspaces") view={Lazy::<WorkspacesPage>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:ws") view=WorkspaceFrame ssr=SsrMode::Async>
                     <Route path=path!("/schedule") view={Lazy::<SchedulePage>::new()}/>
+                    <Route path=path!("/schedule/weeks") view={Lazy::<WeeksPage>::new()}/>
                     <Route path=path!("/crew-links") view={Lazy::<CrewLinksPage>::new()}/>
                     <Route path=path!("/people") view={Lazy::<PeoplePage>::new()}/>
                     <Route path=path!("/projects") view={Lazy::<ProjectsPage>::new()}/>

@@ -2,9 +2,10 @@
 //!
 //! | Part | What is measured | Room |
 //! | --- | --- | --- |
-//! | a | the week's page for 500 people, beside the bare SQL for the same rows | `page`, with `client` and `rows` |
+//! | a | the week's page for 500 people, beside the bare SQL for the same rows | `page`, with `client`, `rows` and `serve` |
 //! | b | the export of 52 weeks, beside Python's XlsxWriter | `export`, with `export.py` |
 //! | c | the import of 10,000 people, on both engines | `import` |
+//! | ui | the schedule's main thread and frames in Chromium, of the release | `ui`, with `end2end/bench` |
 //! | e | one cell's change with its trail, beside bare one-row commits, on both engines | `edits` |
 //!
 //! The company that all of it is about is made by `company`; `table` prints. What each line means: README.md.
@@ -16,7 +17,9 @@ mod export;
 mod import;
 mod page;
 mod rows;
+mod serve;
 mod table;
+mod ui;
 
 use anyhow::bail;
 use company::{Company, Size};
@@ -25,7 +28,7 @@ use store::Engine;
 use table::Table;
 use testkit::{Cluster, TestDb};
 
-const PARTS: [&str; 4] = ["a", "b", "c", "e"];
+const PARTS: [&str; 5] = ["a", "b", "c", "e", "ui"];
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -68,6 +71,9 @@ async fn run(parts: &[&str]) -> anyhow::Result<Table> {
             let company = Company::make(TestDb::fresh(engine).await, Size { weeks: 4, ..size }).await?;
             edits::measure(&company, &mut table).await?;
         }
+    }
+    if parts.contains(&"ui") {
+        ui::measure(size, &mut table).await?;
     }
     Ok(table)
 }

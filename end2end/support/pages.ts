@@ -7,7 +7,7 @@ import { expect, type APIRequestContext } from '@playwright/test';
 
 import { ask } from './ask.ts';
 import { crewLink } from './crew.ts';
-import { SLUG } from './demo.ts';
+import { demoWeek, SLUG } from './demo.ts';
 import { BASE_URL } from './server.mjs';
 
 export interface Page {
@@ -24,6 +24,8 @@ export const PAGES: Page[] = [
   { name: 'sign-up', path: '/signup', anonymous: true },
   { name: 'set-password', path: aPasswordLink, anonymous: true },
   { name: 'schedule', path: `/w/${SLUG}/schedule` },
+  { name: 'weeks', path: `/w/${SLUG}/schedule/weeks` },
+  { name: 'sheets', path: demoWeek(0).replace('/schedule?', '/schedule/print?') },
   { name: 'people', path: `/w/${SLUG}/people` },
   { name: 'crew-links', path: `/w/${SLUG}/crew-links` },
   { name: 'crew-phone', path: async (owner) => `/c/${(await crewLink(owner)).token}`, anonymous: true },

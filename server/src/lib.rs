@@ -8,6 +8,7 @@
 //! | The REST API | `api` |
 //! | The crew's phones | `crew` |
 //! | The schedule's live line | `live` |
+//! | The week's sheets of paper | `print` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker | `worker` |
 //! | The demo company | `demo` |
@@ -22,6 +23,7 @@ mod files;
 mod health;
 mod live;
 pub mod logging;
+mod print;
 mod problem;
 pub mod registry;
 pub mod router;

@@ -1,6 +1,6 @@
 //! Plain routes: files in and out, signing out, and the addresses that lead on.
 
-use crate::{App, config::MEGABYTE, problem::Problem};
+use crate::{App, config::MEGABYTE, print, problem::Problem};
 use axum::{
     Json, Router,
     body::Body,
@@ -29,6 +29,8 @@ pub(crate) fn router(app: &App) -> Router<App> {
         .route("/signout", post(sign_out))
         .route("/w/{slug}", get(workspace_home))
         .route("/w/{slug}/schedule.xlsx", get(export_schedule))
+        .route("/w/{slug}/schedule/print", get(print::sheets))
+        .route("/print/{name}", get(print::style))
         .route("/w/{slug}/imports", post(upload).layer(DefaultBodyLimit::max(most)))
         .route("/w/{slug}/imports/{id}/failed.xlsx", get(failed_rows))
         .route("/w/{slug}/imports/template/{file}", get(template))

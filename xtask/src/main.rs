@@ -82,7 +82,10 @@ enum Command {
         small: bool,
     },
     /// Measure: sizes against their budgets, and the benchmarks
-    Bench,
+    Bench {
+        /// Which parts of the benchmarks to run: a, b, c, e, ui; without names all of them, and the sizes
+        parts: Vec<String>,
+    },
     /// Take a picture of every page, at two sizes, light and dark, into shots/
     Shots,
 }
@@ -109,7 +112,7 @@ fn dispatch(workspace: &Workspace, command: Command) -> anyhow::Result<ExitCode>
         // says itself what failed: its closing line is the last
         Command::Test => return Ok(test::run(workspace)),
         Command::Prove { names, small } => prove::run(workspace, &names, small),
-        Command::Bench => bench::run(workspace),
+        Command::Bench { parts } => bench::run(workspace, &parts),
         Command::Shots => shots::run(workspace),
     }
     .map(|()| ExitCode::SUCCESS)

@@ -23,8 +23,8 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 /// Reads that note what the person saw of it.
 const NOTING: [&str; 1] = ["crew/days"];
 
-/// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 9] = [
+/// Reads that tell nothing of what is called by [`MARK`]. Nobody has work in the printed week; `print` tries one with work.
+const UNMARKED: [&str; 10] = [
     "crew/answers",
     "imports/template",
     "people/history",
@@ -32,6 +32,7 @@ const UNMARKED: [&str; 9] = [
     "schedule/cells",
     "schedule/live",
     "schedule/presence",
+    "schedule/print",
     "workspace/frame",
     "workspace/settings",
 ];
@@ -242,7 +243,9 @@ impl Address {
     /// What nobody gets: a page sends to the sign-in page, everything else says 401.
     fn signed_out(self) -> StatusCode {
         match self {
-            Self::Route(route) if ["/w/{slug}", "/w/{slug}/me"].contains(&route.path) => StatusCode::SEE_OTHER,
+            Self::Route(route) if ["/w/{slug}", "/w/{slug}/me", "/w/{slug}/schedule/print"].contains(&route.path) => {
+                StatusCode::SEE_OTHER
+            }
             _ => StatusCode::UNAUTHORIZED,
         }
     }

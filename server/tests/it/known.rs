@@ -15,7 +15,7 @@ const PUBLIC: [&str; 6] = [
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 20] = [
+const OPEN: [(&str, &str); 21] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -35,6 +35,8 @@ const OPEN: [(&str, &str); 20] = [
     ("GET", "/icon-192.png"),
     ("GET", "/icon-512.png"),
     ("GET", "/icon-maskable-512.png"),
+    // a style sheet, the same for everybody
+    ("GET", "/print/{name}"),
     ("GET", "/readyz"),
     ("GET", "/robots.txt"),
     ("POST", "/signout"),

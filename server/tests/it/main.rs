@@ -18,6 +18,7 @@ mod known;
 mod live;
 mod matrix;
 mod pages;
+mod print;
 mod samples;
 mod security;
 mod sessions;

@@ -11,8 +11,9 @@ use kernel::Role;
 use testkit::TestDb;
 
 /// The operation whose data a page shows. Those without one show nothing that is called by [`MARK`].
-const SHOWS: [(&str, Option<&str>); 9] = [
+const SHOWS: [(&str, Option<&str>); 10] = [
     ("schedule", Some("schedule/week")),
+    ("schedule/weeks", Some("schedule/weeks")),
     ("crew-links", Some("crew/links")),
     ("people", Some("people/list")),
     ("projects", Some("projects/list")),
@@ -126,7 +127,7 @@ fn pages() -> Vec<(&'static str, Option<&'static str>)> {
 }
 
 fn at(page: &str, slug: &str, things: &Things) -> String {
-    let week = if page == "schedule" { "?week=2026-W47" } else { "" };
+    let week = if page.starts_with("schedule") { "?week=2026-W47" } else { "" };
     let page = page.replace("{id}", things.import["id"].as_str().unwrap());
     format!("/w/{slug}/{page}{week}")
 }

@@ -43,6 +43,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "schedule/week" | "schedule/remember" => json!({ "query": {
             "week": "2026-W47", "region": t.region["id"], "foreman": t.foreman["id"], "project": t.project["id"]
         }}),
+        "schedule/weeks" => json!({ "query": { "week": "2026-W47", "foreman": t.foreman["id"] }, "count": 4 }),
         "schedule/ops" => {
             let empty = json!({ "cell": "empty", "base": [] });
             let set = json!({ "whole": { "project": t.project["id"] } });
@@ -119,6 +120,7 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
             let project = t.project["id"].as_str().unwrap();
             format!("/w/{slug}/schedule.xlsx?from=2026-11-16&to=2026-11-22&project={project}")
         }
+        "/w/{slug}/schedule/print" => format!("/w/{slug}/schedule/print?week=2026-W47"),
         "/w/{slug}/imports/{id}/failed.xlsx" => format!("/w/{slug}/imports/{id}/failed.xlsx"),
         "/w/{slug}/imports/template/{file}" => format!("/w/{slug}/imports/template/people.xlsx"),
         _ => return None,

@@ -100,7 +100,7 @@ fn entries_of(cells: &[CellView; DAYS]) -> impl Iterator<Item = (usize, (DayPart
 }
 
 /// The people's indices by family name, given name and number.
-fn by_name(people: &[PersonFacts]) -> Vec<usize> {
+pub(crate) fn by_name(people: &[PersonFacts]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..people.len()).collect();
     order.sort_by_cached_key(|index| {
         let person = &people[*index];
@@ -110,7 +110,7 @@ fn by_name(people: &[PersonFacts]) -> Vec<usize> {
 }
 
 /// Who of the people leads a crew: those marked as foremen, and those whom somebody else names as foreman.
-fn leaders(people: &[PersonFacts]) -> HashSet<EmployeeId> {
+pub(crate) fn leaders(people: &[PersonFacts]) -> HashSet<EmployeeId> {
     let named: HashSet<EmployeeId> = people.iter().filter(|p| !p.is_foreman).filter_map(|p| p.foreman).collect();
     people.iter().filter(|person| person.is_foreman || named.contains(&person.id)).map(|person| person.id).collect()
 }
@@ -175,4 +175,4 @@ fn line(facts: &WeekFacts<'_>, project: &ProjectFacts) -> ProjectLine {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -9,6 +9,7 @@
 //! | What is told of changes while one looks, and who else looks | [`LiveEvent`], [`Whereabouts`] in `live` |
 //! | Cells of some days, one after the other | [`CellsQuery`] in `cells_query` |
 //! | The grid of one week with all its totals | [`WeekView`] in `view`, made by [`build_week`] from [`WeekFacts`], kept right by `recount` |
+//! | Several weeks in one table, a cell for each person and week | [`WeeksView`] in `weeks`, made by [`build_weeks`] |
 //! | Finding a project or status while typing, reading `121/104` | `choice` and `typed` |
 //! | Rectangles of cells, and where keys go | [`Selection`] in `selection`, [`jump()`] in `jump` |
 //! | Copied and pasted blocks, filled cells | `block`, `fill` |
@@ -28,6 +29,7 @@ mod cells_query;
 mod choice;
 mod command;
 mod conflict;
+mod crews;
 mod details;
 mod error;
 mod facts;
@@ -45,6 +47,7 @@ mod totals;
 mod typed;
 mod view;
 mod week;
+mod weeks;
 mod wire;
 mod work;
 
@@ -76,4 +79,8 @@ pub use totals::{DayTotals, day_totals};
 pub use typed::{Suggestion, TypedError, read_typed, suggest};
 pub use view::{CellSign, Crew, Figure, Figures, Foreman, Group, Hidden, Named, ProjectLine, Row, WeekView};
 pub use week::{DAYS, IsoWeek, WeekError, day_head, day_label, range_title};
+pub use weeks::{
+    WeekCell, WeekCount, WeekCountError, WeekItem, WeeksGroup, WeeksProject, WeeksQuery, WeeksRow, WeeksView,
+    build_weeks,
+};
 pub use work::{DayPart, Status, Work};

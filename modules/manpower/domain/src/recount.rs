@@ -1,8 +1,10 @@
 //! Keeps the totals right: after building, after unpacking, and in the browser after each edit.
 
 use crate::{
-    CellDetails, CellView, Conflict, Crew, DAYS, EntryTimes, Figure, Figures, Group, IsoWeek, OpOutcome, ProjectLine,
-    Row, Severity, TimeOff, TimeOffKind, TimeOffState, WeekView, minutes_of,
+    CellDetails, CellView, Conflict, DAYS, DayPart, EntryTimes, Figure, Figures, Group, IsoWeek, OpOutcome, Row,
+    Severity, TimeOff, TimeOffKind, TimeOffState, WeekView,
+    crews::{Gathered, Member, gather},
+    minutes_of,
 };
 use chrono::NaiveDate;
 use kernel::{EmployeeId, ProjectId, Shift};
@@ -18,7 +20,8 @@ impl WeekView {
             line.shown_halves = 0;
         }
         let (week, off) = (self.query.week, self.days_off());
-        let paid = Paid::of(self.shift, &self.projects, &self.details, week);
+        let shifts = self.projects.iter().filter_map(|line| Some((line.id, line.shift?)));
+        let paid = Paid::of(self.shift, shifts, &self.details, week);
         let (mut people, mut foremen, mut on_job) = (0, 0, 0);
         for group in &mut self.groups {
             group.heads = [0; DAYS];
@@ -136,38 +139,13 @@ impl WeekView {
     }
 
     /// Makes the groups from the rows.
-    pub(crate) fn arrange(&mut self, mut rows: Vec<Row>) {
-        let at: HashMap<EmployeeId, usize> =
-            self.foremen.iter().enumerate().map(|(index, head)| (head.id, index)).collect();
-        let (unled, bench) = (self.foremen.len(), self.foremen.len() + 1);
-        let place = |row: &Row| {
-            if row.is_free() { bench } else { row.crew.and_then(|id| at.get(&id).copied()).unwrap_or(unled) }
+    pub(crate) fn arrange(&mut self, rows: Vec<Row>) {
+        let member = |row: &Row| Member { employee: row.employee, crew: row.crew, rank: row.rank, free: row.is_free() };
+        let group = |group: Gathered<Row>| {
+            let Gathered { crew, name, region, rows } = group;
+            Group { crew, name, region, heads: [0; DAYS], rows }
         };
-        rows.sort_by_cached_key(|row| {
-            let group = place(row);
-            (group, group == bench || row.crew != Some(row.employee), row.rank)
-        });
-        self.groups.clear();
-        let mut last = None;
-        for row in rows {
-            let group = place(&row);
-            if last != Some(group) {
-                last = Some(group);
-                self.groups.push(self.empty_group(group));
-            }
-            if let Some(group) = self.groups.last_mut() {
-                group.rows.push(row);
-            }
-        }
-    }
-
-    fn empty_group(&self, index: usize) -> Group {
-        let (crew, name, region) = match self.foremen.get(index) {
-            Some(head) => (Crew::Of(head.id), head.name.clone(), head.region),
-            None if index == self.foremen.len() => (Crew::Unled, "No foreman".to_owned(), None),
-            None => (Crew::Bench, "Bench".to_owned(), None),
-        };
-        Group { crew, name, region, heads: [0; DAYS], rows: Vec::new() }
+        self.groups = gather(&self.foremen, rows, member).into_iter().map(group).collect();
     }
 }
 
@@ -182,12 +160,11 @@ pub(crate) struct Paid<'v> {
 impl<'v> Paid<'v> {
     pub(crate) fn of(
         shift: Shift,
-        projects: &[ProjectLine],
+        shifts: impl Iterator<Item = (ProjectId, Shift)>,
         details: &'v BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
         week: IsoWeek,
     ) -> Self {
-        let shifts = projects.iter().filter_map(|line| Some((line.id, line.shift?))).collect();
-        Self { minutes_per_day: shift.paid_min(), shifts, details, week }
+        Self { minutes_per_day: shift.paid_min(), shifts: shifts.collect(), details, week }
     }
 
     /// Paid minutes of a person's week on jobs.
@@ -205,16 +182,17 @@ impl<'v> Paid<'v> {
     }
 
     fn of_cell(&self, employee: EmployeeId, day: NaiveDate, view: &CellView) -> i32 {
-        let details = self.details.get(&(employee, day));
         let jobs = view.cell.entries().filter_map(|(part, work)| Some((part, work.project()?)));
-        jobs.map(|(part, project)| {
-            let own = details.and_then(|details| details.at(part)).and_then(|details| details.shift);
-            match (own, self.shifts.get(&project)) {
-                (Some(own), _) => own.paid_min(),
-                (None, Some(shift)) => EntryTimes::in_shift(*shift, part).paid_min,
-                (None, None) => minutes_of(part, self.minutes_per_day),
-            }
-        })
-        .sum()
+        jobs.map(|(part, project)| self.of_entry((employee, day), part, project)).sum()
+    }
+
+    /// Paid minutes of a part of a person's day on a project.
+    pub(crate) fn of_entry(&self, at: (EmployeeId, NaiveDate), part: DayPart, project: ProjectId) -> i32 {
+        let own = self.details.get(&at).and_then(|details| details.at(part)).and_then(|details| details.shift);
+        match (own, self.shifts.get(&project)) {
+            (Some(own), _) => own.paid_min(),
+            (None, Some(shift)) => EntryTimes::in_shift(*shift, part).paid_min,
+            (None, None) => minutes_of(part, self.minutes_per_day),
+        }
     }
 }

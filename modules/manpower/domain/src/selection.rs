@@ -7,8 +7,29 @@ use crate::DAYS;
 pub struct Pos {
     /// Row, from 0.
     pub row: usize,
-    /// Day, 0 to 6.
+    /// Day, 0 to 6; in a grid of weeks, the week from the first.
     pub day: usize,
+}
+
+impl Pos {
+    /// The place after a key, in a grid of so many rows and columns. Without any of either nothing moves.
+    #[must_use]
+    pub fn step(self, step: Step, rows: usize, columns: usize) -> Self {
+        let (Some(last), Some(end)) = (rows.checked_sub(1), columns.checked_sub(1)) else { return self };
+        let Self { row, day } = self;
+        let to = match step {
+            Step::Up => Self { row: row.saturating_sub(1), day },
+            Step::Down => Self { row: row + 1, day },
+            Step::Left => Self { row, day: day.saturating_sub(1) },
+            Step::Right => Self { row, day: day + 1 },
+            Step::RowStart => Self { row, day: 0 },
+            Step::RowEnd => Self { row, day: end },
+            Step::Rows(by) => Self { row: row.saturating_add_signed(by), day },
+            Step::First => Self { row: 0, day },
+            Step::Last => Self { row: last, day },
+        };
+        Self { row: to.row.min(last), day: to.day.min(end) }
+    }
 }
 
 /// A way to go.
@@ -94,20 +115,7 @@ impl Selection {
     /// `rows`: how many rows there are. Without rows nothing moves.
     #[must_use]
     pub fn step(self, step: Step, stretch: bool, rows: usize) -> Self {
-        let Some(last) = rows.checked_sub(1) else { return self };
-        let Pos { row, day } = self.head;
-        let head = match step {
-            Step::Up => Pos { row: row.saturating_sub(1), day },
-            Step::Down => Pos { row: row + 1, day },
-            Step::Left => Pos { row, day: day.saturating_sub(1) },
-            Step::Right => Pos { row, day: day + 1 },
-            Step::RowStart => Pos { row, day: 0 },
-            Step::RowEnd => Pos { row, day: DAYS - 1 },
-            Step::Rows(by) => Pos { row: row.saturating_add_signed(by), day },
-            Step::First => Pos { row: 0, day },
-            Step::Last => Pos { row: last, day },
-        };
-        let head = Pos { row: head.row.min(last), day: head.day.min(DAYS - 1) };
+        let head = self.head.step(step, rows, DAYS);
         if stretch { self.to(head) } else { Self::one(head) }
     }
 

@@ -126,17 +126,18 @@ fn unpack(packed: Packed) -> Option<WeekView> {
     Some(view)
 }
 
-fn places<I: std::hash::Hash + Eq>(ids: impl Iterator<Item = I>) -> HashMap<I, usize> {
+/// Where each stands.
+pub(crate) fn places<I: std::hash::Hash + Eq>(ids: impl Iterator<Item = I>) -> HashMap<I, usize> {
     ids.enumerate().map(|(at, id)| (id, at)).collect()
 }
 
 /// A place counted from 1, or 0 for nothing; none when there is something without a place.
-fn optional<T>(value: Option<T>, place: impl FnOnce(T) -> Option<usize>) -> Option<usize> {
+pub(crate) fn optional<T>(value: Option<T>, place: impl FnOnce(T) -> Option<usize>) -> Option<usize> {
     value.map_or(Some(0), |value| place(value).map(|at| at + 1))
 }
 
 /// The reverse of [`optional`].
-fn from_one<T>(place: usize, value: impl FnOnce(usize) -> Option<T>) -> Option<Option<T>> {
+pub(crate) fn from_one<T>(place: usize, value: impl FnOnce(usize) -> Option<T>) -> Option<Option<T>> {
     match place.checked_sub(1) {
         None => Some(None),
         Some(at) => value(at).map(Some),
@@ -153,7 +154,8 @@ fn by_frequency(stamps: impl Iterator<Item = Stamp>) -> Vec<Stamp> {
     all.into_iter().map(|(stamp, _)| stamp).collect()
 }
 
-fn work_code(work: Option<Work>, project_at: &HashMap<ProjectId, usize>) -> Option<u32> {
+/// 0 nothing, 1 to 5 a status, from 6 a project by its place.
+pub(crate) fn work_code(work: Option<Work>, project_at: &HashMap<ProjectId, usize>) -> Option<u32> {
     let place = match work {
         None => 0,
         Some(Work::Status(status)) => 1 + Status::ALL.iter().position(|s| *s == status)?,
@@ -173,18 +175,20 @@ fn cell_code(cell: Cell, project_at: &HashMap<ProjectId, usize>) -> Option<u32> 
     }
 }
 
-fn work_of(code: u32, projects: &[ProjectLine]) -> Option<Option<Work>> {
+/// The reverse of [`work_code`]; `project`: which stands at a place.
+pub(crate) fn work_of(code: u32, project: impl Fn(usize) -> Option<ProjectId>) -> Option<Option<Work>> {
     let code = usize::try_from(code).ok()?;
     match code.checked_sub(FIRST_PROJECT) {
-        Some(place) => projects.get(place).map(|line| Some(Work::Project(line.id))),
+        Some(place) => project(place).map(|id| Some(Work::Project(id))),
         None => Some(code.checked_sub(1).and_then(|at| Status::ALL.get(at)).map(|status| Work::Status(*status))),
     }
 }
 
 fn cell_of(code: u32, projects: &[ProjectLine]) -> Option<Cell> {
     let (high, low) = (code >> HALF_BITS, code & ((1 << HALF_BITS) - 1));
+    let work_of = |code| work_of(code, |place| projects.get(place).map(|line| line.id));
     match high.checked_sub(1) {
-        None => Some(work_of(low, projects)?.map_or(Cell::Empty, Cell::Whole)),
-        Some(first) => Some(Cell::Halves { first: work_of(first, projects)?, second: work_of(low, projects)? }),
+        None => Some(work_of(low)?.map_or(Cell::Empty, Cell::Whole)),
+        Some(first) => Some(Cell::Halves { first: work_of(first)?, second: work_of(low)? }),
     }
 }

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use entity::{region, workspace};
 use kernel::{RegionId, Shift};
 use manpower_domain::{
-    EntryFacts, Limits, Named, PersonFacts, ProjectFacts, TimeOff, WeekFacts, WeekQuery, WeekView, build_week, fold,
+    EntryFacts, Limits, Named, PersonFacts, ProjectFacts, TimeOff, WeekFacts, WeekQuery, WeekView, WeeksQuery,
+    WeeksView, build_week, build_weeks, fold,
 };
 use store::{Reads, StoreError};
 use workspace_domain::WorkLimits;
@@ -49,7 +50,16 @@ impl Company {
 
     /// The grid of one of the weeks.
     pub(crate) fn week(&self, query: WeekQuery, planned: &Planned) -> WeekView {
-        build_week(&WeekFacts {
+        build_week(&self.facts(query, planned))
+    }
+
+    /// Weeks side by side.
+    pub(crate) fn weeks(&self, query: WeeksQuery, planned: &Planned) -> WeeksView {
+        build_weeks(&self.facts(query.first, planned), query.count)
+    }
+
+    fn facts<'a>(&'a self, query: WeekQuery, planned: &'a Planned) -> WeekFacts<'a> {
+        WeekFacts {
             query,
             today: self.today,
             shift: self.shift,
@@ -59,7 +69,7 @@ impl Company {
             entries: &planned.entries,
             details: &planned.details,
             time_off: &planned.time_off,
-        })
+        }
     }
 
     /// A region's name.

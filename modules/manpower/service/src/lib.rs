@@ -5,6 +5,7 @@
 //! | Operations and their permissions | [`op`] |
 //! | The grid of a week | [`week`] |
 //! | Cells of some days one after the other, one cell | [`cells`], [`cell`] |
+//! | Several weeks in one table; the week as sheets to print | [`weeks`]; [`print`] |
 //! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
 //! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`save_once`], [`undo_last`], [`redo_last`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
@@ -27,12 +28,14 @@ mod import;
 mod live;
 pub mod op;
 mod ops;
+mod print;
 mod query;
 mod remember;
 mod rows;
 pub mod time_off;
 mod times;
 mod week;
+mod weeks;
 
 pub use amend::amend_project;
 pub use cells::{CellAt, cell, cells};
@@ -40,9 +43,11 @@ pub use conflicts::conflicts;
 pub use import::{Imported, KnownCell, import_apply, known};
 pub use live::{Live, LiveLine, News, presence};
 pub use ops::{apply, redo, redo_last, save, save_once, undo, undo_last};
+pub use print::{PrintedWeek, print};
 pub use remember::{remember, remembered};
 pub use times::entry_times;
 pub use week::week;
+pub use weeks::weeks;
 
 use manpower_domain::ScheduleError;
 use store::{AuditChange, UseCaseError};

@@ -6,6 +6,10 @@ use kernel::{Op, Permission};
 pub const WEEK: Op = Op::read("schedule/week", Permission::ScheduleView);
 /// Cells of some days, one after the other.
 pub const CELLS: Op = Op::read("schedule/cells", Permission::ScheduleView);
+/// Several weeks in one table.
+pub const WEEKS: Op = Op::read("schedule/weeks", Permission::ScheduleView);
+/// The week as sheets to print.
+pub const PRINT: Op = Op::read("schedule/print", Permission::ScheduleView);
 /// Changing cells.
 pub const OPS: Op = Op::write("schedule/ops", Permission::ScheduleEdit);
 /// Taking back what one changed last.
@@ -35,6 +39,8 @@ pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
 pub const ALL: &[Op] = &[
     WEEK,
     CELLS,
+    WEEKS,
+    PRINT,
     OPS,
     UNDO,
     REDO,

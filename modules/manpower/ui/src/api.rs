@@ -16,6 +16,22 @@ pub async fn read_week(ws: Slug, query: Option<domain::WeekQuery>) -> Result<dom
     Ok(manpower_service::week(&tx, &query).await?)
 }
 
+/// Several weeks side by side. Without a query: from the week that one saw last, with its filters.
+#[server(prefix = "/fn", endpoint = "schedule/weeks", input = Json)]
+pub async fn read_weeks(
+    ws: Slug,
+    query: Option<domain::WeekQuery>,
+    count: domain::WeekCount,
+) -> Result<domain::WeeksView, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(manpower_service::op::WEEKS).await?;
+    let first = match query {
+        Some(query) => query,
+        None => manpower_service::remembered(&tx, cx.actor()).await?,
+    };
+    Ok(manpower_service::weeks(&tx, &domain::WeeksQuery { first, count }).await?)
+}
+
 /// Changes cells, and answers each change by itself.
 #[server(prefix = "/fn", endpoint = "schedule/ops", input = Json)]
 pub async fn apply_ops(ws: Slug, batch: domain::OpBatch) -> Result<Vec<domain::OpOutcome>, AppError> {

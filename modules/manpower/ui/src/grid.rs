@@ -1,8 +1,11 @@
 //! The week as a table: crews, people, and the projects' heads below.
 //!
-//! A row reads its own signal only, and no cell reads the selection, so a click touches nothing here and an edit one row.
+//! A row reads its own signal only, and no cell reads the selection, so a click touches nothing here and an edit one row. Every row is
+//! in the page, to be found and read out; a crew that is out of sight costs no layout (`content-visibility` in the style sheet). For that
+//! the table is laid out as boxes, so that each part says its role itself.
 
 use crate::{
+    cell_search::CellSearch,
     clipboard::{on_copy, on_cut, on_paste},
     hands::Hands,
     keys::on_key,
@@ -20,7 +23,7 @@ use manpower_domain::{
 use std::sync::Arc;
 
 /// More hours than this in a week stand out: overtime begins.
-const FULL_WEEK_MIN: i32 = 40 * 60;
+pub(crate) const FULL_WEEK_MIN: i32 = 40 * 60;
 
 /// The grid of one week. `hands` holds the selection.
 #[component]
@@ -29,10 +32,11 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
     let today = state.today();
     let heads = dates.map(|day| {
         let class = if day == today { "today" } else { "" };
-        view! { <th scope="col" class=class><b>{day_head(day)}</b></th> }
+        view! { <th role="columnheader" scope="col" class=class><b>{day_head(day)}</b></th> }
     });
-    let groups = state.groups().iter().map(|group| group_view(&state, group)).collect_view();
+    let groups: Vec<_> = state.groups().iter().enumerate().map(|(nth, group)| group_view(&state, group, nth)).collect();
     let sheet = hands.sheet;
+    let (above, lines) = (rows_above_footer(&state), state.footer());
     view! {
         <div
             class="sheet"
@@ -45,6 +49,7 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
                 class="grid"
                 role="grid"
                 aria-label=format!("Schedule of {}", state.week().title())
+                aria-rowcount=move || (above + lines.with(Vec::len) + 1).to_string()
                 aria-multiselectable="true"
                 aria-readonly=(!state.may_edit()).to_string()
                 aria-activedescendant=move || hands.active_id()
@@ -55,24 +60,36 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
                 on:paste=move |event| on_paste(hands, &event)
                 on:dblclick=move |event| on_double_click(hands, &event)
             >
-                <thead>
-                    <tr>
-                        <th class="who" scope="col">"Crew"</th>
+                <thead role="rowgroup">
+                    <tr role="row" aria-rowindex="1">
+                        <th class="who" role="columnheader" scope="col">"Crew"</th>
                         {heads}
-                        <th class="hrs" scope="col">"Hours"</th>
+                        <th class="hrs" role="columnheader" scope="col">"Hours"</th>
                     </tr>
                 </thead>
-                <tbody>{groups}</tbody>
-                <tbody>{footer(&state)}</tbody>
+                {groups}
+                <tbody role="rowgroup">{footer(&state)}</tbody>
             </table>
             <SelectionFrame hands/>
             <LiveMarks hands/>
+            <CellSearch hands/>
         </div>
     }
     .into_any()
 }
 
-fn group_view(state: &GridState, group: &GroupState) -> impl IntoView + use<> {
+/// The number of a person's row for a screen reader, which may not see the crews that are out of sight: the head is row 1, and each of
+/// the crews up to the person's own has a band.
+pub(crate) fn row_number(index: usize, crew: usize) -> String {
+    (index + crew + 3).to_string()
+}
+
+/// Head, bands and people.
+fn rows_above_footer(state: &GridState) -> usize {
+    1 + state.groups().len() + state.row_count()
+}
+
+fn group_view(state: &GridState, group: &GroupState, nth: usize) -> impl IntoView + use<> {
     let people = group.rows.len();
     let region = group.region.clone().map(|name| format!(" · {name}")).unwrap_or_default();
     let about = match group.crew {
@@ -82,21 +99,24 @@ fn group_view(state: &GridState, group: &GroupState) -> impl IntoView + use<> {
     let heads = group.heads;
     let counts = (0..DAYS).map(|day| {
         let text = move || heads.with(|heads| if heads[day] == 0 { String::new() } else { heads[day].to_string() });
-        view! { <th class="num">{text}</th> }
+        view! { <td role="gridcell" class="num">{text}</td> }
     });
-    let rows = group.rows.iter().map(|row| row_view(state, row)).collect_view();
+    let band = group.rows.first().map_or(0, |row| row.index + nth + 2).to_string();
+    let rows = group.rows.iter().map(|row| row_view(state, row, nth)).collect_view();
     view! {
-        <tr class="band">
-            <th scope="rowgroup"><b>{group.name.clone()}</b><span>{about}</span></th>
-            {counts.collect_view()}
-            <th></th>
-        </tr>
-        {rows}
+        <tbody role="rowgroup" class="crew" data-rows=(people + 1).to_string()>
+            <tr class="band" role="row" aria-rowindex=band>
+                <th class="who" role="rowheader" scope="rowgroup"><b>{group.name.clone()}</b><span>{about}</span></th>
+                {counts.collect_view()}
+                <td class="hrs" role="gridcell"></td>
+            </tr>
+            {rows}
+        </tbody>
     }
     .into_any()
 }
 
-fn row_view(state: &GridState, row: &RowState) -> impl IntoView + use<> {
+fn row_view(state: &GridState, row: &RowState, crew: usize) -> impl IntoView + use<> {
     let index = row.index;
     let projects = state.projects();
     let signal = row.row;
@@ -105,10 +125,10 @@ fn row_view(state: &GridState, row: &RowState) -> impl IntoView + use<> {
     let hours = move || signal.with(|row| hours_text(row.minutes));
     let over = move || signal.with(|row| row.minutes > FULL_WEEK_MIN);
     view! {
-        <tr>
-            <th class="who" scope="row">{name}<span>{title}</span></th>
+        <tr role="row" aria-rowindex=row_number(index, crew)>
+            <th class="who" role="rowheader" scope="row">{name}<span>{title}</span></th>
             {cells}
-            <td class="hrs num" class:over=over>{hours}</td>
+            <td class="hrs num" role="gridcell" class:over=over>{hours}</td>
         </tr>
     }
     .into_any()
@@ -177,23 +197,25 @@ fn chip(work: Work, projects: &[ProjectLine], whole: bool, part: &str) -> AnyVie
 /// Assigned and needed heads of each project of the week.
 fn footer(state: &GridState) -> impl IntoView + use<> {
     let lines = state.footer();
+    let first = rows_above_footer(state) + 1;
     let rows = move || {
         lines.with(|lines| {
             lines
                 .iter()
-                .map(|line| {
+                .enumerate()
+                .map(|(nth, line)| {
                     let days = (0..DAYS).map(|day| {
                         let needed = line.needed[day];
                         let assigned = u32::from(line.assigned[day]);
                         let text = if needed == 0 && assigned == 0 { String::new() } else { format!("{} / {needed}", halves_text(assigned)) };
                         let class = if line.short_halves(day) > 0 { "num short" } else { "num" };
-                        view! { <td class=class>{text}</td> }
+                        view! { <td role="gridcell" class=class>{text}</td> }
                     });
                     view! {
-                        <tr class="sum">
-                            <th class="who" scope="row"><i class=format!("swatch {}", hue(line.hue))></i>{line.code.clone()}<span>{line.name.clone()}</span></th>
+                        <tr class="sum" role="row" aria-rowindex=(first + nth + 1).to_string()>
+                            <th class="who" role="rowheader" scope="row"><i class=format!("swatch {}", hue(line.hue))></i>{line.code.clone()}<span>{line.name.clone()}</span></th>
                             {days.collect_view()}
-                            <td></td>
+                            <td class="hrs" role="gridcell"></td>
                         </tr>
                     }
                 })
@@ -201,10 +223,10 @@ fn footer(state: &GridState) -> impl IntoView + use<> {
         })
     };
     view! {
-        <tr class="sum head">
-            <th class="who" scope="row">"Heads on projects"<span>"assigned / needed"</span></th>
-            {(0..DAYS).map(|_| view! { <td></td> }).collect_view()}
-            <td></td>
+        <tr class="sum head" role="row" aria-rowindex=first.to_string()>
+            <th class="who" role="rowheader" scope="row">"Heads on projects"<span>"assigned / needed"</span></th>
+            {(0..DAYS).map(|_| view! { <td role="gridcell"></td> }).collect_view()}
+            <td class="hrs" role="gridcell"></td>
         </tr>
         {rows}
     }

@@ -8,6 +8,8 @@
 //! | Edits on their way to the server | `pending` |
 //! | What is selected and done to it; keys, mouse, clipboard | `hands`; `keys`, `mouse`, `clipboard` |
 //! | The frame around the selection; the list of keys | `selection_frame`, `shortcuts` |
+//! | Weeks side by side: the page, its table | `weeks_page`, `weeks_grid` with `weeks_cell` and `weeks_place` |
+//! | Between days, weeks and sheets of paper; the sheets themselves | `views`; [`print`] |
 //! | Typing into a cell; its details and the person's time off | `cell_search`; `details_dialog`, `time_off_list` |
 //! | What is wrong with the week | `conflicts` |
 //! | What others do meanwhile | `live` |
@@ -26,12 +28,20 @@ mod keys;
 mod live;
 mod mouse;
 mod pending;
+#[cfg(feature = "ssr")]
+pub mod print;
 mod schedule_page;
 mod selection_frame;
 mod shortcuts;
 mod state;
 mod time_off_list;
+mod views;
 mod week_bar;
+mod weeks_cell;
+mod weeks_grid;
+mod weeks_page;
+mod weeks_place;
 mod words;
 
 pub use schedule_page::SchedulePage;
+pub use weeks_page::WeeksPage;

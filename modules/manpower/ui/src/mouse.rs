@@ -2,7 +2,7 @@
 
 use crate::hands::Hands;
 use leptos::{ev, prelude::*};
-use manpower_domain::{DAYS, Pos, Selection, fill_dragged, stretched};
+use manpower_domain::{Pos, Selection, fill_dragged, stretched};
 use web_sys::{Element, wasm_bindgen::JsCast};
 
 /// A click selects; with Shift it stretches. On the selection's corner a drag begins that fills.
@@ -62,10 +62,9 @@ fn is_handle(event: &ev::MouseEvent) -> bool {
 }
 
 /// The cell under the mouse.
-fn place_of(event: &ev::MouseEvent) -> Option<Pos> {
+pub(crate) fn place_of(event: &ev::MouseEvent) -> Option<Pos> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let id = element.closest("td[role=gridcell]").ok().flatten()?.id();
     let (row, day) = id.strip_prefix('c')?.split_once('-')?;
-    let day = day.parse().ok().filter(|day| *day < DAYS)?;
-    Some(Pos { row: row.parse().ok()?, day })
+    Some(Pos { row: row.parse().ok()?, day: day.parse().ok()? })
 }

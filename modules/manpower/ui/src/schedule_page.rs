@@ -2,7 +2,6 @@
 
 use crate::{
     api,
-    cell_search::CellSearch,
     conflicts::{ConflictChips, ConflictPanel, Conflicts},
     details_dialog::DetailsDialog,
     export_dialog::ExportDialog,
@@ -12,15 +11,15 @@ use crate::{
     pending::{Pending, Saving, Turn},
     shortcuts::Shortcuts,
     state::GridState,
-    week_bar::{Filters, Offers, Shown, WeekSteps, this_week},
+    views::{PrintButton, ViewSwitch, offer_print},
+    week_bar::{Filters, Offers, Shown, WeekSteps, asked_week, this_week},
 };
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use manpower_domain::{Cell, Figures, IsoWeek, Selection, WeekQuery, WeekView, fill_down, fill_right, fill_week};
+use manpower_domain::{Cell, Figures, Selection, WeekQuery, WeekView, fill_down, fill_right, fill_week};
 use ui_kit::{
-    Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_param, use_set_params,
-    use_workspace,
+    Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_set_params, use_workspace,
 };
 use workspace_domain::Frame;
 
@@ -35,17 +34,7 @@ pub struct SchedulePage {
 impl LazyRoute for SchedulePage {
     fn data() -> Self {
         let ws = use_workspace();
-        let (week, region, foreman, project) =
-            (use_param("week"), use_param("region"), use_param("foreman"), use_param("project"));
-        let query = Memo::new(move |_| {
-            let week: IsoWeek = week.get()?.parse().ok()?;
-            Some(WeekQuery {
-                week,
-                region: region.get().and_then(|id| id.parse().ok()),
-                foreman: foreman.get().and_then(|id| id.parse().ok()),
-                project: project.get().and_then(|id| id.parse().ok()),
-            })
-        });
+        let query = asked_week();
         let asked = ws.clone();
         let week = Resource::new(move || query.get(), move |query| api::read_week(asked.clone(), query));
         Self { ws, query, week }
@@ -82,18 +71,23 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     let keys = RwSignal::new(false);
     use_action(PaletteAction::new("Keyboard shortcuts", move || keys.set(true)).hint("keys").shortcut("?"));
     use_action(PaletteAction::new("Go to this week", move || this_week(shown, params)).hint("today").shortcut("T"));
-    let (for_export, for_grid) = (ws.clone(), ws);
+    offer_print(ws.clone(), shown);
+    let (for_export, for_print, for_grid) = (ws.clone(), ws.clone(), ws);
     let reload = Callback::new(move |()| week.refetch());
     let live = Live::new(for_grid.clone(), reload);
     provide_context(live);
     view! {
         <Page
             title="Schedule"
-            beside=move || view! { <WeekSteps week shown params/> }
-            actions=move || may(Permission::Export).then(|| view! {
-                <button class="btn" on:click=move |_| exporting.set(true)><Icon glyph=Glyph::Table/>"Excel"</button>
-            })
+            beside=move || view! { <WeekSteps week title=|view: &WeekView| view.query.week.title() shown params/> }
+            actions=move || view! {
+                <PrintButton ws=for_print.clone() shown/>
+                {may(Permission::Export).then(|| view! {
+                    <button class="btn" on:click=move |_| exporting.set(true)><Icon glyph=Glyph::Table/>"Excel"</button>
+                })}
+            }
             bar=move || view! {
+                <ViewSwitch weeks=false/>
                 <Filters offers params/>
                 <Transition>
                     {move || Suspend::new(async move {
@@ -191,7 +185,7 @@ fn Week(
         return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
             .into_any();
     }
-    view! { <Grid state hands/><CellSearch hands/><DetailsDialog ws hands/> }.into_any()
+    view! { <Grid state hands/><DetailsDialog ws hands/> }.into_any()
 }
 
 /// Makes what can be done to the grid known to the palette, which also hears the shortcuts.
@@ -237,7 +231,8 @@ fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, conflicts: Conflict
     .into_any()
 }
 
-fn nobody(ws: &Slug) -> impl IntoView + use<> {
+/// What stands here before there are people.
+pub(crate) fn nobody(ws: &Slug) -> impl IntoView + use<> {
     let href = format!("/w/{ws}/import");
     view! {
         <Empty
@@ -250,7 +245,8 @@ fn nobody(ws: &Slug) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn stats(figures: Figures) -> Vec<Stat> {
+/// The four figures of the bar.
+pub(crate) fn stats(figures: Figures) -> Vec<Stat> {
     let one = |figure: manpower_domain::Figure, label: &str| {
         let figure = if figure.shown == figure.of {
             figure.of.to_string()
@@ -268,7 +264,7 @@ fn stats(figures: Figures) -> Vec<Stat> {
 }
 
 /// Tells the server which week and filters one looks at, so that the next visit begins there.
-fn remember_visits(ws: Slug, query: Memo<Option<WeekQuery>>) {
+pub(crate) fn remember_visits(ws: Slug, query: Memo<Option<WeekQuery>>) {
     Effect::new(move |_| {
         if let Some(query) = query.get() {
             let ws = ws.clone();

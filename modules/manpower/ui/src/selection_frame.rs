@@ -65,13 +65,19 @@ pub(crate) fn cell(hands: Hands, row: usize, day: usize) -> Option<HtmlElement> 
     sheet.query_selector(&format!("#{}", crate::grid::cell_id(row, day))).ok().flatten()?.dyn_into().ok()
 }
 
-/// Lays an element over the cells from `first` to `last`.
+/// Lays an element of the sheet over the cells from `first` to `last`.
+///
+/// By what is on the screen: a crew that is out of sight is laid out by itself, so that offsets count from the crew and not from the
+/// sheet.
 pub(crate) fn place(element: &HtmlElement, first: &HtmlElement, last: &HtmlElement) {
+    let Some(sheet) = first.closest(".sheet").ok().flatten() else { return };
+    let (origin, from, to) =
+        (sheet.get_bounding_client_rect(), first.get_bounding_client_rect(), last.get_bounding_client_rect());
+    let left = from.left() - origin.left() + f64::from(sheet.scroll_left() - sheet.client_left());
+    let top = from.top() - origin.top() + f64::from(sheet.scroll_top() - sheet.client_top());
     let style = element.style();
-    let (left, top) = (first.offset_left(), first.offset_top());
-    let width = last.offset_left() + last.offset_width() - left;
-    let height = last.offset_top() + last.offset_height() - top;
-    for (name, value) in [("left", left), ("top", top), ("width", width), ("height", height)] {
+    let size = [("width", to.right() - from.left()), ("height", to.bottom() - from.top())];
+    for (name, value) in [("left", left), ("top", top)].into_iter().chain(size) {
         // a browser without these properties draws no frame; the cells still work
         let _ = style.set_property(name, &format!("{value}px"));
     }

@@ -42,6 +42,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("Ctrl Z", "Undo"),
             ("Ctrl Shift Z, Ctrl Y", "Redo"),
             ("Ctrl E", "Export to Excel"),
+            ("Ctrl P", "Print the week, a sheet for each crew"),
             ("Ctrl K", "Find or do anything"),
         ],
     ),

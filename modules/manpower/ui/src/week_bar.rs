@@ -1,9 +1,9 @@
 //! The week and its arrows, and the filters.
 
 use chrono::NaiveDate;
-use kernel::AppError;
+use kernel::{AppError, ProjectId, RegionId};
 use leptos::prelude::*;
-use manpower_domain::{IsoWeek, WeekQuery, WeekView};
+use manpower_domain::{Foreman, IsoWeek, Named, WeekQuery, WeekView, WeeksView};
 use ui_kit::{Choice, FilterMenu, Glyph, Icon, SetParams, use_param};
 
 /// What is on the screen.
@@ -15,6 +15,21 @@ pub(crate) struct Shown {
     pub(crate) today: NaiveDate,
 }
 
+/// The week and filters of the address; none without a week that can be read.
+pub(crate) fn asked_week() -> Memo<Option<WeekQuery>> {
+    let (week, region, foreman, project) =
+        (use_param("week"), use_param("region"), use_param("foreman"), use_param("project"));
+    Memo::new(move |_| {
+        let week: IsoWeek = week.get()?.parse().ok()?;
+        Some(WeekQuery {
+            week,
+            region: region.get().and_then(|id| id.parse().ok()),
+            foreman: foreman.get().and_then(|id| id.parse().ok()),
+            project: project.get().and_then(|id| id.parse().ok()),
+        })
+    })
+}
+
 /// Goes to the week of the workspace's today.
 pub(crate) fn this_week(shown: RwSignal<Option<Shown>>, params: SetParams) {
     if let Some(shown) = shown.get_untracked() {
@@ -24,8 +39,10 @@ pub(crate) fn this_week(shown: RwSignal<Option<Shown>>, params: SetParams) {
 
 /// The shown week between two arrows, a field to jump to any day, and the way back to this week.
 #[component]
-pub(crate) fn WeekSteps(
-    week: Resource<Result<WeekView, AppError>>,
+pub(crate) fn WeekSteps<V: Send + Sync + 'static>(
+    week: Resource<Result<V, AppError>>,
+    /// The days in words: `16 – 22 Nov 2026`.
+    title: fn(&V) -> String,
     shown: RwSignal<Option<Shown>>,
     params: SetParams,
 ) -> impl IntoView {
@@ -45,7 +62,7 @@ pub(crate) fn WeekSteps(
             <label class="btn week-pick">
                 <Transition>
                     {move || Suspend::new(async move {
-                        let title = week.by_ref().await.as_ref().ok().map(|view| view.query.week.title());
+                        let title = week.by_ref().await.as_ref().ok().map(title);
                         view! { <span>{title}</span> }
                     })}
                 </Transition>
@@ -85,10 +102,26 @@ pub(crate) struct Offers {
 impl Offers {
     /// Takes what a week has.
     pub(crate) fn take(self, view: &WeekView) {
-        let regions = view.regions.iter().map(|region| Choice::new(region.id.to_string(), region.name.clone()));
-        let foremen = view.foremen.iter().map(|head| Choice::new(head.id.to_string(), head.name.clone()));
         let lines = view.projects.iter().filter(|line| line.in_week());
-        let projects = lines.map(|line| Choice::new(line.id.to_string(), format!("{} {}", line.code, line.name)));
+        let projects = lines.map(|line| (line.id, line.code.as_str(), line.name.as_str()));
+        self.set(&view.regions, &view.foremen, projects);
+    }
+
+    /// Takes what several weeks have.
+    pub(crate) fn take_weeks(self, view: &WeeksView) {
+        let projects = view.projects.iter().map(|one| (one.id, one.code.as_str(), one.name.as_str()));
+        self.set(&view.regions, &view.foremen, projects);
+    }
+
+    fn set<'v>(
+        self,
+        regions: &[Named<RegionId>],
+        foremen: &[Foreman],
+        projects: impl Iterator<Item = (ProjectId, &'v str, &'v str)>,
+    ) {
+        let regions = regions.iter().map(|region| Choice::new(region.id.to_string(), region.name.clone()));
+        let foremen = foremen.iter().map(|head| Choice::new(head.id.to_string(), head.name.clone()));
+        let projects = projects.map(|(id, code, name)| Choice::new(id.to_string(), format!("{code} {name}")));
         self.regions.set(regions.collect());
         self.foremen.set(foremen.collect());
         self.projects.set(projects.collect());

@@ -8,18 +8,18 @@ use kernel::{ProjectId, RegionId, Shift};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-const NORTH: RegionId = RegionId(Uuid::from_u128(900));
+pub(crate) const NORTH: RegionId = RegionId(Uuid::from_u128(900));
 const SOUTH: RegionId = RegionId(Uuid::from_u128(901));
 
-fn who(n: u128) -> EmployeeId {
+pub(crate) fn who(n: u128) -> EmployeeId {
     EmployeeId(Uuid::from_u128(n))
 }
 
-fn job(n: u128) -> Work {
+pub(crate) fn job(n: u128) -> Work {
     Work::Project(ProjectId(Uuid::from_u128(n)))
 }
 
-fn week() -> IsoWeek {
+pub(crate) fn week() -> IsoWeek {
     "2026-W47".parse().unwrap()
 }
 
@@ -58,16 +58,16 @@ fn project(n: u128, code: &str, region: RegionId) -> ProjectFacts {
 }
 
 /// Two crews, one person without a foreman, two projects.
-struct Company {
-    people: Vec<PersonFacts>,
-    projects: Vec<ProjectFacts>,
-    regions: Vec<Named<RegionId>>,
-    entries: Vec<EntryFacts>,
-    details: BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
-    time_off: Vec<TimeOff>,
+pub(crate) struct Company {
+    pub(crate) people: Vec<PersonFacts>,
+    pub(crate) projects: Vec<ProjectFacts>,
+    pub(crate) regions: Vec<Named<RegionId>>,
+    pub(crate) entries: Vec<EntryFacts>,
+    pub(crate) details: BTreeMap<(EmployeeId, NaiveDate), CellDetails>,
+    pub(crate) time_off: Vec<TimeOff>,
 }
 
-fn company() -> Company {
+pub(crate) fn company() -> Company {
     let mut loner = person(7, "Uma", "Ünal", None, SOUTH);
     loner.is_foreman = false;
     Company {

@@ -13,6 +13,7 @@ mod reading;
 mod site;
 mod time_off;
 mod undoing;
+mod views;
 mod workbook_file;
 
 use chrono::NaiveDate;

@@ -1,0 +1,15 @@
+// The schedule under measurement: run by the package `bench`, which makes the companies and serves them.
+import { defineConfig } from '@playwright/test';
+
+import { BROWSER } from '../support/browser.ts';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.bench.ts',
+  outputDir: '../test-results',
+  workers: 1,
+  retries: 0,
+  timeout: 300_000,
+  reporter: 'line',
+  use: { ...BROWSER, viewport: { width: 1440, height: 900 } },
+});
