@@ -105,7 +105,9 @@ pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<Base>)
 
 fn op(op_id: Uuid, employee: EmployeeId, day: NaiveDate, halves: [Option<Work>; 2], base: Option<Base>) -> CellOp {
     let [first, second] = halves.map(|half| half.map(domain::Work::from));
-    CellOp { op_id, edit: 0, employee, day, set: Cell::halves(first, second), base: seen(&base.unwrap_or_default().0) }
+    let (set, base) = (Cell::halves(first, second), seen(&base.unwrap_or_default().0));
+    // hours, roles and notes stay with the entries that stay
+    CellOp { op_id, edit: 0, employee, day, set, base, details: None }
 }
 
 impl From<CellAt> for ScheduleCell {

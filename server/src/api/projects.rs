@@ -12,7 +12,7 @@ use axum::{
     http::{StatusCode, Uri},
     response::Response,
 };
-use kernel::ProjectId;
+use kernel::{ProjectId, Shift};
 use projects_domain::{ChangeProject, ProjectInput, ProjectRef, ProjectRow, ProjectStatus, ProjectsQuery};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema, openapi::schema::Object};
@@ -52,6 +52,25 @@ pub(crate) struct ProjectFields {
     #[serde(default)]
     #[schema(minimum = 0, maximum = 999)]
     heads_per_day: u32,
+    /// The project's own working day; none is the workspace's.
+    #[schema(value_type = Option<WorkingDay>)]
+    shift: Option<Shift>,
+}
+
+/// A working day by the clock on the site's wall, in minutes from the midnight that begins it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "the form of a shift on the wire, for the description")]
+pub(crate) struct WorkingDay {
+    #[schema(minimum = 0, maximum = 1439)]
+    start_min: i32,
+    /// After the begin, and not more than a day later.
+    #[schema(minimum = 1, maximum = 2879)]
+    end_min: i32,
+    /// Unpaid, and shorter than the day.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 1439)]
+    break_min: i32,
 }
 
 /// A project.
@@ -76,6 +95,9 @@ pub(crate) struct Project {
     time_zone: Option<String>,
     color: u8,
     heads_per_day: u32,
+    /// The project's own working day; none is the workspace's.
+    #[schema(value_type = Option<WorkingDay>)]
+    shift: Option<Shift>,
 }
 
 /// Some projects, and where the next page begins.
@@ -203,6 +225,7 @@ impl From<ProjectFields> for ProjectInput {
             time_zone: fields.time_zone,
             color: fields.color,
             heads_per_day: fields.heads_per_day,
+            shift: fields.shift,
         }
     }
 }
@@ -225,6 +248,7 @@ impl From<ProjectRow> for Project {
             time_zone: row.time_zone,
             color: row.color,
             heads_per_day: row.heads_per_day,
+            shift: row.shift,
         }
     }
 }

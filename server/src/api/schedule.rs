@@ -228,14 +228,20 @@ impl<'de> Deserialize<'de> for Cursor {
     }
 }
 
-const REFUSALS: [Refusal; 4] =
-    [Refusal::PersonNotFound, Refusal::ProjectNotFound, Refusal::DayOutOfRange, Refusal::BatchHeldBack];
+const REFUSALS: [Refusal; 5] = [
+    Refusal::PersonNotFound,
+    Refusal::ProjectNotFound,
+    Refusal::DayOutOfRange,
+    Refusal::DetailsRefused,
+    Refusal::BatchHeldBack,
+];
 
 fn word(code: Refusal) -> &'static str {
     match code {
         Refusal::PersonNotFound => "person_not_found",
         Refusal::ProjectNotFound => "project_not_found",
         Refusal::DayOutOfRange => "day_out_of_range",
+        Refusal::DetailsRefused => "details_refused",
         Refusal::BatchHeldBack => "batch_held_back",
     }
 }
