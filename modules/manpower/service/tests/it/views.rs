@@ -76,7 +76,7 @@ async fn weeks_and_sheets_hold_no_row_of_another_workspace(db: TestDb) {
     let other = busy(&theirs).await;
     let view = weeks(&ours, WeekQuery::of(w47()), 4).await;
     assert_eq!(view.rows().count(), 5);
-    assert!(view.rows().all(|row| row.is_free()), "nothing is planned here");
+    assert!(view.rows().all(manpower_domain::WeeksRow::is_free), "nothing is planned here");
     assert!(view.project(other.p121).is_none() && view.project(site.p121).is_some());
     let crew = weeks(&ours, WeekQuery { foreman: Some(other.dan), ..WeekQuery::of(w47()) }, 4).await;
     assert_eq!(crew.rows().count(), 0);
