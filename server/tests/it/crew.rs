@@ -3,7 +3,7 @@
 use crate::{
     browser::{Answer, Browser, from},
     harness::Host,
-    things::{MARK, Things, today},
+    things::{MARK, Things},
 };
 use axum::{
     body::Body,
@@ -236,7 +236,7 @@ async fn who_is_signed_in_has_the_same_page_by_the_e_mail_address(db: TestDb) {
     let unknown = crew.host.get(Some(&joe), "/w/northline/me").await;
     assert_eq!(unknown.status, StatusCode::OK);
     assert!(unknown.text().contains("Nobody on the roster") && !unknown.text().contains(MARK), "{}", unknown.text());
-    crew.things.put_on_roster(&crew.host, &crew.owner, "northline", Role::Crew).await;
+    crew.things.put_on_roster(&crew.host, &crew.owner, "northline", Role::Crew, &crew.today).await;
     let page = crew.host.get(Some(&joe), "/w/northline/me").await.text();
     for part in ["Ida Lund", &format!("{MARK} Yard 1"), "I'll be there", "action=\"/w/northline/me/answer\""] {
         assert!(page.contains(part), "{part}: {page}");
@@ -245,7 +245,7 @@ async fn who_is_signed_in_has_the_same_page_by_the_e_mail_address(db: TestDb) {
     let id = uuid::Uuid::now_v7();
     let request = from(Some(&joe), "POST", "/w/northline/me/answer")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let body = format!("id={id}&day={}&answer=problem&note=Late", today());
+    let body = format!("id={id}&day={}&answer=problem&note=Late", crew.today);
     let answered = crew.host.send(request.body(Body::from(body)).unwrap()).await;
     assert_eq!((answered.status, answered.header("location")), (StatusCode::SEE_OTHER, "/w/northline/me"));
     let told = crew.host.done(&crew.owner, "crew/answers", &json!({ "ws": "northline", "query": {} })).await;

@@ -5,7 +5,7 @@ use crate::{
     browser::{Answer, Browser, from},
     harness::Host,
     known, matrix, samples,
-    things::{self, MARK, Things},
+    things::{MARK, Things, in_days},
 };
 use axum::{
     body::Body,
@@ -120,7 +120,7 @@ impl Scene {
         let stranger = host.member(&theirs, Role::Owner).await;
         let things = Things::make(&host, &members[0].1, "northline", 0).await;
         for role in Role::ALL {
-            things.put_on_roster(&host, &members[0].1, "northline", role).await;
+            things.put_on_roster(&host, &members[0].1, "northline", role, &own_day()).await;
         }
         Self { host, ours, members, stranger, things }
     }
@@ -194,7 +194,7 @@ impl Scene {
                 self.host.upload(who, slug, "roster.csv", b"Number,Name\n1,\"Weir, Rosa\"\n").await
             }
             Address::Route(route) if route.path == "/w/{slug}/me/answer" => {
-                let answer = format!("id={}&day={}&answer=there", uuid::Uuid::now_v7(), things::today());
+                let answer = format!("id={}&day={}&answer=there", uuid::Uuid::now_v7(), own_day());
                 let request = from(who, "POST", &format!("/w/{slug}/me/answer"))
                     .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
                 self.host.send(request.body(Body::from(answer)).unwrap()).await
@@ -230,6 +230,11 @@ impl Scene {
         let rows = owner.query_all_raw(rows).await.unwrap();
         rows.iter().map(|row| row.try_get("", "op").unwrap()).collect()
     }
+}
+
+/// A day that members have on a project: among the next fourteen, and in no week that a sample asks for.
+fn own_day() -> String {
+    in_days(9)
 }
 
 impl Address {

@@ -103,8 +103,8 @@ impl Things {
 }
 
 impl Things {
-    /// Puts the member of this role on the roster, by the e-mail address, and on the project today.
-    pub(crate) async fn put_on_roster(&self, host: &Host, owner: &Browser, ws: &str, role: Role) {
+    /// Puts the member of this role on the roster, by the e-mail address, and on the project that day.
+    pub(crate) async fn put_on_roster(&self, host: &Host, owner: &Browser, ws: &str, role: Role, day: &str) {
         let input = json!({
             "number": format!("M-{}", role.as_str()), "given_name": "Ida", "family_name": "Lund", "title": null,
             "classification": null, "is_foreman": false, "foreman_id": null, "region_id": null, "phone": null,
@@ -113,18 +113,18 @@ impl Things {
         });
         let person = host.done(owner, "people/add", &json!({ "ws": ws, "input": input })).await;
         let op = json!({
-            "op_id": uuid::Uuid::now_v7(), "employee": person["id"], "day": today(),
+            "op_id": uuid::Uuid::now_v7(), "employee": person["id"], "day": day,
             "set": { "whole": { "project": self.project["id"] } }, "base": { "cell": "empty", "base": [] }
         });
         host.done(owner, "schedule/ops", &json!({ "ws": ws, "batch": { "ops": [op] } })).await;
     }
 }
 
-/// Today in Greenwich; a workspace is a day away at most.
-pub(crate) fn today() -> String {
+/// So many days from today in Greenwich; a workspace is a day away at most.
+pub(crate) fn in_days(ahead: u64) -> String {
     let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let days = u64::try_from(since_1970.as_millis()).unwrap() / 86_400_000;
-    (chrono::NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(days)).to_string()
+    (chrono::NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(days + ahead)).to_string()
 }
 
 /// `{ id, version }` of a record.
