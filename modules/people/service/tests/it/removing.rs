@@ -91,6 +91,7 @@ async fn the_schedule_keeps_what_was(db: TestDb) {
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         version: Set(1),
+        ..Default::default()
     };
     let stored = tx.insert(entry).await.unwrap();
     tx.commit(store::AuditChange::created::<entity::schedule_entry::Entity>(&stored)).await.unwrap();
