@@ -171,7 +171,7 @@ impl Looker {
             self.heard += 1;
             if at > self.week.at {
                 self.week.at = at;
-                for LiveCell { employee, day, view } in cells {
+                for LiveCell { employee, day, view, .. } in cells {
                     self.week.put(employee, day, view);
                 }
             }
