@@ -24,15 +24,17 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 const NOTING: [&str; 1] = ["crew/days"];
 
 /// Reads that tell nothing of what is called by [`MARK`]. Nobody has work in the printed week; `print` tries one with work.
-const UNMARKED: [&str; 10] = [
+const UNMARKED: [&str; 12] = [
     "crew/answers",
     "imports/template",
     "people/history",
     "projects/history",
     "schedule/cells",
+    "schedule/copy-week/preview",
     "schedule/live",
     "schedule/presence",
     "schedule/print",
+    "schedule/push-day/preview",
     "workspace/frame",
     "workspace/settings",
 ];

@@ -62,6 +62,12 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "time-off/save" => json!({ "command": { "off": time_off(&t.employee, "2026-12-24") } }),
         "time-off/remove" => json!({ "seen": t.time_off["seen"] }),
         "schedule/presence" => json!({ "here": { "in": { "employee": t.employee["id"], "day": "2026-11-16" } } }),
+        "schedule/copy-week/preview" | "schedule/copy-week" => json!({ "command": {
+            "from": { "week": "2026-W47" }, "people": [t.employee["id"]], "to": "2026-W48"
+        }}),
+        "schedule/push-day/preview" | "schedule/push-day" => {
+            json!({ "command": { "project": t.project["id"], "day": "2026-11-16" } })
+        }
         "imports/status" | "imports/apply" => json!({ "id": t.import["id"] }),
         "imports/problems" => json!({ "id": t.import["id"], "page": page }),
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),

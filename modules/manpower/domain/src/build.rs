@@ -47,7 +47,7 @@ pub fn build_week(facts: &WeekFacts<'_>) -> WeekView {
         shift: facts.shift,
         projects,
         regions: facts.regions.to_vec(),
-        foremen: foremen(facts, &order, &heads, &rows),
+        foremen: foremen(facts, &order, &days, &heads, &rows),
         groups: Vec::new(),
         figures: Figures::default(),
         hidden,
@@ -139,11 +139,24 @@ fn passes(query: &WeekQuery, row: &Row) -> bool {
 }
 
 /// Foremen who are there this week or lead somebody shown, by name.
-fn foremen(facts: &WeekFacts<'_>, order: &[usize], heads: &HashSet<EmployeeId>, rows: &[Row]) -> Vec<Foreman> {
+fn foremen(
+    facts: &WeekFacts<'_>,
+    order: &[usize],
+    days: &[[CellView; DAYS]],
+    heads: &HashSet<EmployeeId>,
+    rows: &[Row],
+) -> Vec<Foreman> {
     let leading: HashSet<EmployeeId> = rows.iter().filter_map(|row| row.crew).collect();
-    let people = order.iter().map(|index| &facts.people[*index]);
-    let known = people.filter(|p| heads.contains(&p.id) && (leading.contains(&p.id) || p.is_there(facts.query.week)));
-    known.map(|person| Foreman { id: person.id, name: person.name(), region: person.region }).collect()
+    let shown: HashSet<EmployeeId> = rows.iter().map(|row| row.employee).collect();
+    let people = order.iter().map(|index| (&facts.people[*index], &days[*index]));
+    let known =
+        people.filter(|(p, _)| heads.contains(&p.id) && (leading.contains(&p.id) || p.is_there(facts.query.week)));
+    let foreman = |(person, cells): (&PersonFacts, &[CellView; DAYS])| {
+        let jobs = entries_of(cells).filter_map(|(day, (_, work))| Some((day, work.project()?)));
+        let hidden_jobs = if shown.contains(&person.id) { Vec::new() } else { jobs.collect() };
+        Foreman { id: person.id, name: person.name(), region: person.region, hidden_jobs }
+    };
+    known.map(foreman).collect()
 }
 
 fn lines(facts: &WeekFacts<'_>) -> Vec<ProjectLine> {

@@ -38,6 +38,12 @@ pub enum ScheduleError {
         /// The most: weeks of an export, days of a list of cells.
         most: usize,
     },
+    /// A week would be copied to itself.
+    #[error("same_week")]
+    SameWeek,
+    /// The cells are not any more what the planner was shown.
+    #[error("changed_since_preview")]
+    ChangedSincePreview,
 }
 
 impl From<ScheduleError> for AppError {
@@ -52,6 +58,8 @@ impl From<ScheduleError> for AppError {
             ScheduleError::TimeOffOverlaps { from, to } => {
                 (Some("from"), vec![("from".to_owned(), from.to_string()), ("to".to_owned(), to.to_string())])
             }
+            ScheduleError::SameWeek => (Some("to"), Vec::new()),
+            ScheduleError::ChangedSincePreview => (None, Vec::new()),
         };
         Self::Rule { code: error.to_string(), params: params.into_iter().collect(), field: field.map(str::to_owned) }
     }

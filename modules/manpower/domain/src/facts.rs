@@ -44,6 +44,11 @@ impl PersonFacts {
             && self.hired_on.is_none_or(|first| first <= week.sunday())
             && self.ended_on.is_none_or(|last| last >= week.monday())
     }
+
+    /// Whether the person is employed on a day.
+    pub fn is_there_on(&self, day: NaiveDate) -> bool {
+        self.active && self.hired_on.is_none_or(|first| first <= day) && self.ended_on.is_none_or(|last| last >= day)
+    }
 }
 
 /// A project.
@@ -93,6 +98,14 @@ impl ProjectFacts {
         let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
         let within = self.starts_on.is_none_or(|first| first <= day) && self.ends_on.is_none_or(|last| last >= day);
         if self.running && !self.deleted && within && !weekend { self.heads_per_day } else { 0 }
+    }
+
+    /// Whether people may be sent to it on a day: the day is one of its own, and it is not over, or was not over then.
+    pub fn runs_on(&self, day: NaiveDate) -> bool {
+        !self.deleted
+            && (!self.closed || self.ends_on.is_some())
+            && self.starts_on.is_none_or(|first| first <= day)
+            && self.ends_on.is_none_or(|last| last >= day)
     }
 
     fn touches(&self, week: IsoWeek) -> bool {

@@ -53,6 +53,9 @@ pub struct Foreman {
     pub name: String,
     /// Home region.
     pub region: Option<RegionId>,
+    /// On which project on which day, from Monday, when the filter leaves the foreman out; of the others the rows tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_jobs: Vec<(usize, ProjectId)>,
 }
 
 /// A project in the week.

@@ -8,6 +8,7 @@
 //! | Several weeks in one table; the week as sheets to print | [`weeks`]; [`print`] |
 //! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
 //! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`save_once`], [`undo_last`], [`redo_last`] |
+//! | A week copied to another, a project's day pushed to the next: what it would do, and doing it | [`preview_copy_week`], [`copy_week`]; [`preview_push_day`], [`push_day`] |
 //! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
 //! | What is wrong with a week | [`conflicts`](fn@conflicts) |
 //! | When an entry is worked | [`entry_times`] |
@@ -34,6 +35,7 @@ mod remember;
 mod rows;
 pub mod time_off;
 mod times;
+mod transfer;
 mod week;
 mod weeks;
 
@@ -46,6 +48,7 @@ pub use ops::{apply, redo, redo_last, save, save_once, undo, undo_last};
 pub use print::{PrintedWeek, print};
 pub use remember::{remember, remembered};
 pub use times::entry_times;
+pub use transfer::{copy_week, preview_copy_week, preview_push_day, push_day};
 pub use week::week;
 pub use weeks::weeks;
 

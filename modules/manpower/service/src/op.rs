@@ -26,6 +26,14 @@ pub const TIME_OFF: Op = Op::read("time-off/list", Permission::ScheduleView);
 pub const SAVE_TIME_OFF: Op = Op::write("time-off/save", Permission::ScheduleEdit);
 /// Taking time off away.
 pub const REMOVE_TIME_OFF: Op = Op::write("time-off/remove", Permission::ScheduleEdit);
+/// What copying a week would do.
+pub const COPY_WEEK_PREVIEW: Op = Op::read("schedule/copy-week/preview", Permission::ScheduleEdit);
+/// Copying a week to another.
+pub const COPY_WEEK: Op = Op::write("schedule/copy-week", Permission::ScheduleEdit);
+/// What pushing a project's day would do.
+pub const PUSH_DAY_PREVIEW: Op = Op::read("schedule/push-day/preview", Permission::ScheduleEdit);
+/// Pushing a project's day to the next working day.
+pub const PUSH_DAY: Op = Op::write("schedule/push-day", Permission::ScheduleEdit);
 /// The week and filters that a person looks at.
 pub const REMEMBER: Op = Op::write("schedule/remember", Permission::ScheduleView);
 /// What changes while one looks, as it changes.
@@ -44,6 +52,10 @@ pub const ALL: &[Op] = &[
     OPS,
     UNDO,
     REDO,
+    COPY_WEEK_PREVIEW,
+    COPY_WEEK,
+    PUSH_DAY_PREVIEW,
+    PUSH_DAY,
     CONFLICTS,
     AMEND_PROJECT,
     TIME_OFF,

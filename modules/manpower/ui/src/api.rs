@@ -93,6 +93,42 @@ pub async fn remove_time_off(ws: Slug, seen: domain::TimeOffRef) -> Result<(), A
     Ok(tx.commit(done.audit).await?)
 }
 
+/// What copying a week would do.
+#[server(prefix = "/fn", endpoint = "schedule/copy-week/preview", input = Json)]
+pub async fn preview_copy_week(ws: Slug, command: domain::CopyWeek) -> Result<domain::TransferPreview, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(manpower_service::op::COPY_WEEK_PREVIEW).await?;
+    Ok(manpower_service::preview_copy_week(&tx, &command).await?)
+}
+
+/// Copies a week, and answers what was done. `seen`: the digest of the preview; when something was changed since, nothing is done.
+#[server(prefix = "/fn", endpoint = "schedule/copy-week", input = Json)]
+pub async fn copy_week(
+    ws: Slug,
+    command: domain::CopyWeek,
+    seen: Option<String>,
+) -> Result<domain::TransferCounts, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    manpower_service::copy_week(&cx, &command, seen.as_deref()).await
+}
+
+/// What pushing a project's day to the next working day would do.
+#[server(prefix = "/fn", endpoint = "schedule/push-day/preview", input = Json)]
+pub async fn preview_push_day(ws: Slug, command: domain::PushDay) -> Result<domain::TransferPreview, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(manpower_service::op::PUSH_DAY_PREVIEW).await?;
+    Ok(manpower_service::preview_push_day(&tx, &command).await?)
+}
+
+/// Pushes a project's day to the next working day, and answers what was done. `seen`: as in [`copy_week`].
+#[server(prefix = "/fn", endpoint = "schedule/push-day", input = Json)]
+pub async fn push_day(
+    ws: Slug,
+    command: domain::PushDay,
+    seen: Option<String>,
+) -> Result<domain::TransferCounts, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    manpower_service::push_day(&cx, &command, seen.as_deref()).await
+}
+
 /// Remembers the week and filters for the next visit.
 #[server(prefix = "/fn", endpoint = "schedule/remember", input = Json)]
 pub async fn remember(ws: Slug, query: domain::WeekQuery) -> Result<(), AppError> {

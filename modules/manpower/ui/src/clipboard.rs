@@ -16,23 +16,25 @@ pub(crate) fn on_cut(hands: Hands, event: &ev::ClipboardEvent) {
     }
 }
 
-/// Lays the clipboard's cells over the selection. What can't be read is marked and stays as it is; the rest goes in.
+/// Lays the clipboard's cells over the selection.
 pub(crate) fn on_paste(hands: Hands, event: &ev::ClipboardEvent) {
-    let state = hands.state();
-    let (Some(selection), Some(data), true) =
-        (hands.selection.get_untracked(), event.clipboard_data(), state.may_edit())
-    else {
-        return;
-    };
-    let Ok(text) = data.get_data("text/plain") else { return };
-    event.prevent_default();
-    let pasted = paste(&read_block(&text), selection, state.row_count(), &state.projects());
-    if pasted.cells.is_empty() && pasted.unread.is_empty() {
-        return;
+    let Some(Ok(text)) = event.clipboard_data().map(|data| data.get_data("text/plain")) else { return };
+    if put_in(hands, &text) {
+        event.prevent_default();
     }
-    hands.put(pasted.cells.iter().copied());
-    hands.selection.set(Some(pasted.area));
-    hands.tell_unread(pasted);
+}
+
+/// Lays cells of a text over the selection, if there is one. What can't be read is marked and stays as it is; the rest goes in.
+pub(crate) fn put_in(hands: Hands, text: &str) -> bool {
+    let state = hands.state();
+    let Some(selection) = hands.selection.get_untracked().filter(|_| state.may_edit()) else { return false };
+    let pasted = paste(&read_block(text), selection, state.row_count(), &state.projects());
+    if !pasted.cells.is_empty() || !pasted.unread.is_empty() {
+        hands.put(pasted.cells.iter().copied());
+        hands.selection.set(Some(pasted.area));
+        hands.tell_unread(pasted);
+    }
+    true
 }
 
 fn copy(hands: Hands, event: &ev::ClipboardEvent) -> bool {

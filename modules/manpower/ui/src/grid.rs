@@ -13,6 +13,7 @@ use crate::{
     mouse::{on_double_click, on_mouse_down, on_mouse_move, on_mouse_up},
     selection_frame::SelectionFrame,
     state::{GridState, GroupState, RowState},
+    touch::{on_context_menu, on_touch_cancel, on_touch_end, on_touch_move, on_touch_start},
 };
 use kernel::hue;
 use leptos::prelude::*;
@@ -40,10 +41,17 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
     view! {
         <div
             class="sheet"
+            class:editable=state.may_edit()
+            class:dragging=move || hands.drag.with(Option::is_some)
             node_ref=sheet
             on:mousedown=move |event| on_mouse_down(hands, &event)
             on:mousemove=move |event| on_mouse_move(hands, &event)
-            on:mouseup=move |_| on_mouse_up(hands)
+            on:mouseup=move |event| on_mouse_up(hands, &event)
+            on:touchstart=move |event| on_touch_start(hands, &event)
+            on:touchmove=move |event| on_touch_move(hands, &event)
+            on:touchend=move |event| on_touch_end(hands, &event)
+            on:touchcancel=move |_| on_touch_cancel(hands)
+            on:contextmenu=move |event| on_context_menu(hands, &event)
         >
             <table
                 class="grid"
@@ -105,7 +113,7 @@ fn group_view(state: &GridState, group: &GroupState, nth: usize) -> impl IntoVie
     let rows = group.rows.iter().map(|row| row_view(state, row, nth)).collect_view();
     view! {
         <tbody role="rowgroup" class="crew" data-rows=(people + 1).to_string()>
-            <tr class="band" role="row" aria-rowindex=band>
+            <tr class="band" role="row" data-crew=nth.to_string() aria-rowindex=band>
                 <th class="who" role="rowheader" scope="rowgroup"><b>{group.name.clone()}</b><span>{about}</span></th>
                 {counts.collect_view()}
                 <td class="hrs" role="gridcell"></td>
@@ -121,12 +129,16 @@ fn row_view(state: &GridState, row: &RowState, crew: usize) -> impl IntoView + u
     let projects = state.projects();
     let signal = row.row;
     let (name, title) = signal.with_untracked(|row| (row.name.clone(), row.title.clone()));
-    let cells = move || signal.with(|row| cells_view(row, index, &projects));
+    let (lent, foremen) = (row.lent, state.clone());
+    let cells = move || {
+        let lent = lent.with(|lent| foremen.names_of(lent));
+        signal.with(|row| cells_view(row, index, &projects, &lent))
+    };
     let hours = move || signal.with(|row| hours_text(row.minutes));
     let over = move || signal.with(|row| row.minutes > FULL_WEEK_MIN);
     view! {
         <tr role="row" aria-rowindex=row_number(index, crew)>
-            <th class="who" role="rowheader" scope="row">{name}<span>{title}</span></th>
+            <th class="who" role="rowheader" scope="row" data-person=index.to_string()>{name}<span>{title}</span></th>
             {cells}
             <td class="hrs num" role="gridcell" class:over=over>{hours}</td>
         </tr>
@@ -134,13 +146,21 @@ fn row_view(state: &GridState, row: &RowState, crew: usize) -> impl IntoView + u
     .into_any()
 }
 
-fn cells_view(row: &Row, index: usize, projects: &Arc<Vec<ProjectLine>>) -> impl IntoView + use<> {
+fn cells_view(
+    row: &Row,
+    index: usize,
+    projects: &Arc<Vec<ProjectLine>>,
+    lent: &[Option<String>; DAYS],
+) -> impl IntoView + use<> {
     let cells: Vec<_> = row
         .cells
         .iter()
         .zip(row.signs)
         .enumerate()
-        .map(|(day, (view, sign))| view! { <td role="gridcell" id=cell_id(index, day)>{cell_view(view, sign, projects)}</td> })
+        .map(|(day, (view, sign))| {
+            let lent = lent[day].as_deref();
+            view! { <td role="gridcell" id=cell_id(index, day)>{cell_view(view, sign, projects, lent)}</td> }
+        })
         .collect();
     cells
 }
@@ -150,14 +170,15 @@ pub(crate) fn cell_id(row: usize, day: usize) -> String {
     format!("c{row}-{day}")
 }
 
-fn cell_view(view: &CellView, sign: CellSign, projects: &[ProjectLine]) -> AnyView {
+/// `lent`: the name of the foreman to whom the person is lent.
+fn cell_view(view: &CellView, sign: CellSign, projects: &[ProjectLine], lent: Option<&str>) -> AnyView {
     let marks = marks(sign);
     match view.cell.plain() {
         Cell::Empty => sign.off.map_or_else(|| ().into_any(), ghost),
-        Cell::Whole(work) => chip(work, projects, true, marks),
+        Cell::Whole(work) => chip(work, projects, true, marks, lent),
         Cell::Halves { first, second } => {
-            let first = first.map(|work| chip(work, projects, false, &format!(" first{marks}")));
-            let second = second.map(|work| chip(work, projects, false, &format!(" second{marks}")));
+            let first = first.map(|work| chip(work, projects, false, &format!(" first{marks}"), lent));
+            let second = second.map(|work| chip(work, projects, false, &format!(" second{marks}"), lent));
             view! { <div class="half">{first}{second}</div> }.into_any()
         }
     }
@@ -180,16 +201,18 @@ fn ghost(kind: TimeOffKind) -> AnyView {
     view! { <div class="cell off ghost" title="Off, and nothing is planned">{kind.status().label()}</div> }.into_any()
 }
 
-fn chip(work: Work, projects: &[ProjectLine], whole: bool, part: &str) -> AnyView {
+fn chip(work: Work, projects: &[ProjectLine], whole: bool, part: &str, lent: Option<&str>) -> AnyView {
     match work {
         Work::Status(status) => view! { <div class=format!("cell off{part}")>{status.label()}</div> }.into_any(),
         Work::Project(id) => {
             let Some(line) = projects.iter().find(|line| line.id == id) else {
                 return view! { <div class="cell">"…"</div> }.into_any();
             };
-            let name = whole.then(|| view! { <small>{line.name.clone()}</small> });
-            view! { <div class=format!("cell {}{part}", hue(line.hue)) title=line.name.clone()>{line.code.clone()}{name}</div> }
-                .into_any()
+            let loan = lent.map(|name| format!("on loan to {name}"));
+            let title = loan.as_ref().map_or_else(|| line.name.clone(), |loan| format!("{}, {loan}", line.name));
+            let class = format!("cell {}{part}{}", hue(line.hue), if loan.is_some() { " lent" } else { "" });
+            let name = whole.then(|| view! { <small>{loan.unwrap_or_else(|| line.name.clone())}</small> });
+            view! { <div class=class title=title>{line.code.clone()}{name}</div> }.into_any()
         }
     }
 }
@@ -212,7 +235,7 @@ fn footer(state: &GridState) -> impl IntoView + use<> {
                         view! { <td role="gridcell" class=class>{text}</td> }
                     });
                     view! {
-                        <tr class="sum" role="row" aria-rowindex=(first + nth + 1).to_string()>
+                        <tr class="sum" role="row" data-project=line.id.to_string() aria-rowindex=(first + nth + 1).to_string()>
                             <th class="who" role="rowheader" scope="row"><i class=format!("swatch {}", hue(line.hue))></i>{line.code.clone()}<span>{line.name.clone()}</span></th>
                             {days.collect_view()}
                             <td class="hrs" role="gridcell"></td>

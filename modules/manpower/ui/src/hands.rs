@@ -3,16 +3,20 @@
 use crate::{
     cell_search::Search,
     details_dialog::Opened,
+    drag::Drag,
     grid::cell_id,
-    pending::{Pending, Saving, Turn},
+    pending::{Key, Pending, Saving, Turn},
     selection_frame::cell,
     state::GridState,
+    touch::Touch,
     words,
 };
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::{ev, html, prelude::*};
-use manpower_domain::{Cell, CellDetails, DayPart, Fill, Pasted, Pos, Selection, Spot, Step, Way, Work, jump};
+use manpower_domain::{
+    Carry, Cell, CellDetails, DAYS, DayPart, Fate, Fill, Pasted, Placed, Pos, Selection, Spot, Step, Way, Work, jump,
+};
 use ui_kit::{Toasts, use_toasts};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
 
@@ -26,6 +30,10 @@ pub(crate) struct Hands {
     pub(crate) details: RwSignal<Option<Opened>>,
     /// Where a drag of the selection's corner would fill.
     pub(crate) filling: RwSignal<Option<Selection>>,
+    /// What is being dragged or carried.
+    pub(crate) drag: RwSignal<Option<Drag>>,
+    /// The finger on the grid.
+    pub(crate) touch: StoredValue<Option<Touch>>,
     /// Cells of the last paste that could not be read.
     pub(crate) unread: RwSignal<Vec<Pos>>,
     /// Touched when the window changes its size, so that the frame finds its place again.
@@ -46,6 +54,8 @@ impl Hands {
             search: RwSignal::new(None),
             details: RwSignal::new(None),
             filling: RwSignal::new(None),
+            drag: RwSignal::new(None),
+            touch: StoredValue::new(None),
             unread: RwSignal::new(Vec::new()),
             toasts: use_toasts(),
             resized,
@@ -83,7 +93,11 @@ impl Hands {
     /// Selects one cell and brings it into sight.
     pub(crate) fn select(self, selection: Selection) {
         self.selection.set(Some(selection));
-        let at = selection.head;
+        self.show(selection.head);
+    }
+
+    /// Brings a cell into sight.
+    pub(crate) fn show(self, at: Pos) {
         if let Some(cell) = cell(self, at.row, at.day) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
@@ -102,13 +116,49 @@ impl Hands {
     /// Puts into each cell what it shall hold, as one edit.
     pub(crate) fn put(self, cells: impl Iterator<Item = (Pos, Cell)>) {
         let state = self.state();
-        if !state.may_edit() {
-            return;
-        }
         let key = |at: Pos| Some((state.employee(at.row)?, state.week().day(at.day)));
-        let cells = cells.filter_map(|(at, set)| Some((key(at)?, set))).collect();
-        self.unread.set(Vec::new());
-        self.pending.set(&state, cells);
+        self.send(cells.filter_map(|(at, set)| Some((key(at)?, set, None))).collect(), false);
+    }
+
+    /// Puts carried cells down, with what is written at them: all of them or none, for of a move no half may stay behind.
+    pub(crate) fn put_down(self, carry: Carry, copy: bool) {
+        let state = self.state();
+        let key = |at: Pos| Some((state.employee(at.row)?, state.week().day(at.day)));
+        let cells = carry.put_down(copy).into_iter().filter_map(|(at, from)| {
+            let (employee, day) = key(at)?;
+            let (set, details) = match from {
+                Some(from) => {
+                    let (whose, of) = key(from)?;
+                    (state.cell(from).plain(), state.with(|view| view.details_of(whose, of)))
+                }
+                None => (Cell::Empty, CellDetails::default()),
+            };
+            Some(((employee, day), set, Some(details)))
+        });
+        self.send(cells.collect(), true);
+    }
+
+    /// Gives people's days what was planned for them, and tells of those that keep their time off. `none`: what there is to say when
+    /// nobody's day is among them.
+    pub(crate) fn place(self, placed: Vec<Placed>, none: &'static str) {
+        let week = self.state().week();
+        let kept = placed.iter().filter(|one| one.fate == Fate::TimeOff).count();
+        if placed.is_empty() {
+            self.toasts.say(none);
+        }
+        if kept > 0 {
+            self.toasts.say(words::time_off_stays(kept));
+        }
+        let written = placed.into_iter().filter(|one| one.fate.writes());
+        self.send(written.map(|one| ((one.employee, week.day(one.day)), one.set, None)).collect(), false);
+    }
+
+    fn send(self, cells: Vec<(Key, Cell, Option<CellDetails>)>, together: bool) {
+        let state = self.state();
+        if state.may_edit() {
+            self.unread.set(Vec::new());
+            self.pending.write(&state, cells, together);
+        }
     }
 
     /// Puts something into a part of a person's day.
@@ -160,6 +210,28 @@ impl Hands {
         self.unread.set(pasted.unread.into_iter().map(|unread| unread.at).collect());
     }
 
+    /// Stretches the selection over everybody who stands under the same foreman.
+    pub(crate) fn select_crew(self) {
+        let Some(selection) = self.selection.get_untracked() else { return };
+        let (row, days) = (selection.head.row, (selection.top_left().day, selection.bottom_right().day));
+        let state = self.state();
+        let mut crews = state.groups().iter().map(|group| &group.rows);
+        let crew = crews.find(|rows| rows.iter().any(|one| one.index == row));
+        if let Some((first, last)) = crew.and_then(|rows| Some((rows.first()?.index, rows.last()?.index))) {
+            let (head, anchor) = (Pos { row: first, day: days.0 }, Pos { row: last, day: days.1 });
+            self.select(Selection { anchor, head });
+            self.focus();
+        }
+    }
+
+    /// Stretches the selection over the whole week of the people in it.
+    pub(crate) fn select_week(self) {
+        if let Some(selection) = self.selection.get_untracked() {
+            let (head, anchor) = (selection.top_left(), selection.bottom_right());
+            self.select(Selection { anchor: Pos { day: DAYS - 1, ..anchor }, head: Pos { day: 0, ..head } });
+        }
+    }
+
     /// Gives the keyboard back to the grid.
     pub(crate) fn focus(self) {
         let table = self.sheet.get_untracked().and_then(|sheet| sheet.query_selector("table").ok().flatten());
@@ -187,7 +259,7 @@ impl Hands {
 
     /// Puts into a cell what it shall hold, with what shall be written at its entries.
     pub(crate) fn write(self, employee: EmployeeId, day: NaiveDate, set: Cell, details: CellDetails) {
-        self.pending.write(&self.state(), vec![((employee, day), set, Some(details))]);
+        self.send(vec![((employee, day), set, Some(details))], false);
     }
 
     /// Reads the week again.

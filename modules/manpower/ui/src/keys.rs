@@ -1,12 +1,20 @@
 //! Keys of the grid. One listener on the table serves every cell. What also stands in the palette (undo, fill) has its shortcut there.
 
-use crate::{hands::Hands, pending::Turn};
+use crate::{drag, hands::Hands, pending::Turn};
 use leptos::{ev, prelude::*};
 use manpower_domain::{Cell, DAYS, Pos, Selection, Step, Way};
 
 /// Arrows move, with Ctrl to the edge of what is filled; Shift stretches; typing searches; Delete clears.
 pub(crate) fn on_key(hands: Hands, event: &ev::KeyboardEvent) {
-    if hands.search.with_untracked(Option::is_some) || event.alt_key() {
+    if hands.search.with_untracked(Option::is_some) {
+        return;
+    }
+    if drag::on_key(hands, event) {
+        event.prevent_default();
+        event.stop_propagation();
+        return;
+    }
+    if event.alt_key() {
         return;
     }
     let command = event.ctrl_key() || event.meta_key();
@@ -27,6 +35,7 @@ fn command_key(hands: Hands, event: &ev::KeyboardEvent) -> bool {
         "End" => to_corner(hands, last(hands), stretch),
         "a" => hands.selection.set(Some(Selection { anchor: last(hands), head: Pos::default() })),
         "y" => hands.turn(Turn::Redo),
+        " " => hands.select_crew(),
         _ => return false,
     }
     true
@@ -49,6 +58,7 @@ fn plain_key(hands: Hands, event: &ev::KeyboardEvent) -> bool {
             hands.selection.set(None);
             hands.unread.set(Vec::new());
         }
+        " " if stretch => hands.select_week(),
         "Delete" | "Backspace" => hands.set_all(Cell::Empty),
         "Enter" => hands.open_search(String::new()),
         "F2" => hands.open_details(),

@@ -5,8 +5,8 @@ use crate::{api, live::Newest, state::GridState, words};
 use chrono::NaiveDate;
 use kernel::{AppError, EmployeeId, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use manpower_domain::{Cell, CellDetails, CellOp, CellView, OpBatch, OpOutcome, OpResult, WeekView};
-use std::collections::{HashMap, VecDeque};
+use manpower_domain::{Cell, CellDetails, CellOp, CellView, OpBatch, OpOutcome, OpResult, Refusal, WeekView};
+use std::collections::{HashMap, HashSet, VecDeque};
 use ui_kit::{ToastId, Toasts, use_toasts};
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ struct Waiting {
     details: Option<CellDetails>,
     /// What was done in one go has one number.
     edit: u32,
+    /// All of the edit is applied, or nothing.
+    together: bool,
 }
 
 /// What was changed last is taken back, or done again.
@@ -80,13 +82,10 @@ impl Pending {
         }
     }
 
-    /// Puts into each cell what it shall hold, as one edit.
-    pub(crate) fn set(self, state: &GridState, cells: Vec<(Key, Cell)>) {
-        self.write(state, cells.into_iter().map(|(key, set)| (key, set, None)).collect());
-    }
-
-    /// The same with what shall be written at the entries.
-    pub(crate) fn write(self, state: &GridState, cells: Vec<(Key, Cell, Option<CellDetails>)>) {
+    /// Puts into each cell what it shall hold, as one edit, with what shall be written at its entries; without that, what is there
+    /// stays with its work. `together`: all of them or none.
+    pub(crate) fn write(self, state: &GridState, cells: Vec<(Key, Cell, Option<CellDetails>)>, together: bool) {
+        let together = together && cells.len() <= OpBatch::MOST;
         let edit = self.edit.get_value().wrapping_add(1);
         let mut before = Vec::new();
         state.change(|view| {
@@ -111,7 +110,9 @@ impl Pending {
                 if let Some(details) = details.clone() {
                     view.write_details(key.0, key.1, details);
                 }
-                self.waiting.update_value(|waiting| waiting.push(Waiting { key, set: set.plain(), details, edit }));
+                self.waiting.update_value(|waiting| {
+                    waiting.push(Waiting { key, set: set.plain(), details, edit, together });
+                });
             }
         });
         if before.is_empty() {
@@ -152,6 +153,12 @@ impl Pending {
         }
     }
 
+    /// The last edit is not the one that a message offers to take back.
+    fn forget_offer(self) {
+        self.edit.update_value(|edit| *edit = edit.wrapping_add(1));
+        self.end_offer();
+    }
+
     /// Takes back this very edit; when something else was changed since, or the page has gone, says how.
     fn take_back(self, state: &GridState, edit: u32) {
         if self.edit.try_get_value() == Some(edit) {
@@ -172,29 +179,12 @@ impl Pending {
         self.under_way.set_value(true);
         self.saving.set(Saving::Busy);
         let mut waiting = Vec::new();
-        self.waiting.update_value(|queue| {
-            // of several changes of one cell the last counts; the rest of a very large block goes with the next batch
-            let (mut last, mut at): (Vec<Waiting>, HashMap<Key, usize>) = (Vec::new(), HashMap::new());
-            for one in queue.drain(..) {
-                match at.get(&one.key) {
-                    Some(index) => {
-                        let was = &last[*index];
-                        let kept = was.details.as_ref().map(|details| details.kept(was.set, one.set));
-                        last[*index] = Waiting { details: one.details.or(kept), ..one };
-                    }
-                    None => {
-                        at.insert(one.key, last.len());
-                        last.push(one);
-                    }
-                }
-            }
-            *queue = last.split_off(last.len().min(OpBatch::MOST));
-            waiting = last;
-        });
+        self.waiting.update_value(|queue| waiting = next_batch(queue));
+        let all_or_nothing = waiting.first().is_some_and(|one| one.together);
         let ops = self.known.with_value(|known| {
             waiting
                 .into_iter()
-                .filter_map(|Waiting { key, set, details, edit }| {
+                .filter_map(|Waiting { key, set, details, edit, .. }| {
                     let base = known.get(&key)?.0;
                     Some(CellOp { op_id: op_id(), edit, employee: key.0, day: key.1, set, details, base })
                 })
@@ -203,7 +193,7 @@ impl Pending {
         let keys: Vec<Key> = ops.iter().map(|op| (op.employee, op.day)).collect();
         let ws = self.ws.get_value();
         spawn_local(async move {
-            let answer = api::apply_ops(ws, OpBatch { ops, all_or_nothing: false }).await;
+            let answer = api::apply_ops(ws, OpBatch { ops, all_or_nothing }).await;
             // the page may have gone meanwhile; the server has the change all the same
             if self.under_way.is_disposed() {
                 return;
@@ -247,11 +237,13 @@ impl Pending {
 
     fn turned(self, state: &GridState, turn: Turn, outcomes: &[OpOutcome]) {
         // the button of a message must not take back another edit
-        self.edit.update_value(|edit| *edit = edit.wrapping_add(1));
-        self.end_offer();
+        self.forget_offer();
         self.applied(state, outcomes, words::stays);
-        let shown = |outcome: &&OpOutcome| state.has(outcome.employee, outcome.day);
-        let elsewhere = outcomes.iter().filter(|outcome| !shown(outcome)).count();
+        let elsewhere = state.with(|view| {
+            let shown: HashSet<EmployeeId> = view.rows().map(|row| row.employee).collect();
+            let here = |one: &&OpOutcome| shown.contains(&one.employee) && day_of(view, one.day).is_some();
+            outcomes.len() - outcomes.iter().filter(here).count()
+        });
         if elsewhere > 0 {
             self.toasts.say(words::elsewhere(turn, elsewhere));
         }
@@ -264,15 +256,16 @@ impl Pending {
             for outcome in outcomes {
                 let key = (outcome.employee, outcome.day);
                 let changed_again = self.waiting.with_value(|waiting| waiting.iter().any(|one| one.key == key));
-                let refused = matches!(outcome.result, OpResult::Refused { .. });
                 let now = outcome.result.current().map(|now| (now, outcome.details.clone()));
                 let Some(now) = now.or_else(|| self.known.with_value(|known| known.get(&key).cloned())) else {
                     continue;
                 };
-                if !outcome.result.is_applied() {
+                // of a move the reason is told, and not that the rest was held back with it
+                let held_back = matches!(outcome.result, OpResult::Refused { code: Refusal::BatchHeldBack });
+                if !outcome.result.is_applied() && (told.is_none() || !held_back) {
                     told = Some(word(view, outcome));
                 }
-                if changed_again && !refused {
+                if changed_again {
                     self.known.update_value(|known| {
                         known.insert(key, now);
                     });
@@ -287,7 +280,12 @@ impl Pending {
                 });
             }
         });
-        self.saving.set(Saving::Saved);
+        let kept = outcomes.is_empty() || outcomes.iter().any(|outcome| outcome.result.is_applied());
+        self.saving.set(if kept { Saving::Saved } else { Saving::Failed });
+        if !kept {
+            // nothing came of it, so its message must not offer to take it back
+            self.forget_offer();
+        }
         if let Some(text) = told {
             self.toasts.fail(text);
         }
@@ -298,6 +296,7 @@ impl Pending {
 
     /// Nothing of the batch was kept: the cells show again what the server has.
     fn failed(self, state: &GridState, keys: &[Key], error: &AppError) {
+        self.forget_offer();
         state.change(|view| {
             for key in keys {
                 let mut before = None;
@@ -318,6 +317,32 @@ pub(crate) fn show(view: &mut WeekView, key: Key, (now, details): Held) -> Optio
     let before = view.put(key.0, key.1, now)?;
     view.write_details(key.0, key.1, details);
     Some(before)
+}
+
+/// Takes from the queue what goes together. Of several changes of one cell the last counts; the rest of a very large block goes with
+/// the next batch, and so does what must be applied as a whole.
+fn next_batch(queue: &mut Vec<Waiting>) -> Vec<Waiting> {
+    let count = match queue.first() {
+        Some(first) if first.together => queue.iter().take_while(|one| one.edit == first.edit).count(),
+        _ => queue.iter().take_while(|one| !one.together).count(),
+    };
+    let (mut last, mut at): (Vec<Waiting>, HashMap<Key, usize>) = (Vec::new(), HashMap::new());
+    for one in queue.drain(..count) {
+        match at.get(&one.key) {
+            Some(index) => {
+                let was = &last[*index];
+                let kept = was.details.as_ref().map(|details| details.kept(was.set, one.set));
+                last[*index] = Waiting { details: one.details.or(kept), ..one };
+            }
+            None => {
+                at.insert(one.key, last.len());
+                last.push(one);
+            }
+        }
+    }
+    let rest = last.split_off(last.len().min(OpBatch::MOST));
+    drop(queue.splice(..0, rest));
+    last
 }
 
 fn day_of(view: &WeekView, day: NaiveDate) -> Option<usize> {

@@ -1,25 +1,29 @@
 //! The page of one week.
 
 use crate::{
+    acts::{ActsMenu, Asked, offer_acts},
     api,
     conflicts::{ConflictChips, ConflictPanel, Conflicts},
     details_dialog::DetailsDialog,
+    dialogs::{ActDialogs, Dialogs},
     export_dialog::ExportDialog,
     grid::Grid,
     hands::Hands,
     live::{Live, LiveFoot},
-    pending::{Pending, Saving, Turn},
+    pending::{Pending, Saving},
     shortcuts::Shortcuts,
     state::GridState,
+    touch_bar::TouchBar,
     views::{PrintButton, ViewSwitch, offer_print},
     week_bar::{Filters, Offers, Shown, WeekSteps, asked_week, this_week},
 };
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use manpower_domain::{Cell, Figures, Selection, WeekQuery, WeekView, fill_down, fill_right, fill_week};
+use manpower_domain::{Figures, Selection, WeekQuery, WeekView};
 use ui_kit::{
-    Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Stat, Stats, use_action, use_set_params, use_workspace,
+    Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, SetParams, Stat, Stats, use_action, use_set_params,
+    use_workspace,
 };
 use workspace_domain::Frame;
 
@@ -68,6 +72,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
             PaletteAction::new("Export to Excel", move || exporting.set(true)).hint("schedule week").shortcut("Ctrl E"),
         );
     }
+    let asked = Asked::new(None);
     let keys = RwSignal::new(false);
     use_action(PaletteAction::new("Keyboard shortcuts", move || keys.set(true)).hint("keys").shortcut("?"));
     use_action(PaletteAction::new("Go to this week", move || this_week(shown, params)).hint("today").shortcut("T"));
@@ -81,6 +86,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
             title="Schedule"
             beside=move || view! { <WeekSteps week title=|view: &WeekView| view.query.week.title() shown params/> }
             actions=move || view! {
+                {may(Permission::ScheduleEdit).then(|| view! { <ActsMenu asked/> })}
                 <PrintButton ws=for_print.clone() shown/>
                 {may(Permission::Export).then(|| view! {
                     <button class="btn" on:click=move |_| exporting.set(true)><Icon glyph=Glyph::Table/>"Excel"</button>
@@ -112,7 +118,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                                 let hands = rooms.open(|| {
                                     Hands::new(GridState::new(view, may_edit), Pending::new(ws.clone(), reload))
                                 });
-                                view! { <Week ws hands conflicts live figures shown saving selected/> }.into_any()
+                                view! { <Week ws hands conflicts live asked params reload figures shown saving selected/> }.into_any()
                             }
                             Err(error) => view! { <Failed error retry=move |()| week.refetch()/> }.into_any(),
                         }
@@ -161,6 +167,9 @@ fn Week(
     hands: Hands,
     conflicts: Conflicts,
     live: Live,
+    asked: Asked,
+    params: SetParams,
+    reload: Callback<()>,
     figures: RwSignal<Figures>,
     shown: RwSignal<Option<Shown>>,
     saving: RwSignal<Saving>,
@@ -175,8 +184,9 @@ fn Week(
     Effect::new(move |_| saving.set(hands.saving().get()));
     Effect::new(move |_| selected.set(hands.selection.get().map_or(0, Selection::count)));
     conflicts.follow(hands);
+    let dialogs = Dialogs::new();
     if state.may_edit() {
-        offer_edits(hands);
+        offer_acts(hands, dialogs, asked);
     }
     use_action(
         PaletteAction::new("Details of the cell", move || hands.open_details()).hint("times, role, note, time off"),
@@ -185,24 +195,16 @@ fn Week(
         return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
             .into_any();
     }
-    view! { <Grid state hands/><DetailsDialog ws hands/> }.into_any()
-}
-
-/// Makes what can be done to the grid known to the palette, which also hears the shortcuts.
-fn offer_edits(hands: Hands) {
-    let undo = PaletteAction::new("Undo", move || hands.turn(Turn::Undo)).hint("take back the last change");
-    use_action(undo.shortcut("Ctrl Z"));
-    let redo = PaletteAction::new("Redo", move || hands.turn(Turn::Redo)).hint("do again what was undone");
-    use_action(redo.shortcut("Ctrl Shift Z"));
-    let right = PaletteAction::new("Fill to the right", move || hands.fill(fill_right)).hint("selected cells");
-    use_action(right.shortcut("Ctrl R"));
-    use_action(
-        PaletteAction::new("Fill down", move || hands.fill(fill_down)).hint("selected cells").shortcut("Ctrl D"),
-    );
-    let week = PaletteAction::new("Fill Monday to Friday", move || hands.fill(fill_week)).hint("the working days");
-    use_action(week.shortcut("Ctrl Shift F"));
-    // the grid hears Delete itself: elsewhere on the page it must not clear cells
-    use_action(PaletteAction::new("Clear the selected cells", move || hands.set_all(Cell::Empty)).hint("Delete"));
+    let acts = state.may_edit().then(|| view! { <ActDialogs ws=ws.clone() hands dialogs params reload/> });
+    view! {
+        <div class="planner">
+            <Grid state hands/>
+            <TouchBar hands/>
+            {acts}
+            <DetailsDialog ws hands/>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]
@@ -218,7 +220,7 @@ fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, conflicts: Conflict
         n => Some(format!("{n} cells selected")),
     };
     let hint = if editable {
-        "Type to set · Undo Ctrl Z · Fill right Ctrl R · Fill down Ctrl D · All keys ?"
+        "Type to set · Undo Ctrl Z · Fill right Ctrl R · Move Ctrl M · All keys ?"
     } else {
         "You may look, but not change."
     };

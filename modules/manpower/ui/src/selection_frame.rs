@@ -1,9 +1,13 @@
 //! The blue frame around the selection. It lies over the table, and only it follows the selection; its place is written through the
 //! CSSOM, because the content security policy forbids style attributes.
 
-use crate::hands::Hands;
+use crate::{
+    drag::{Drag, What},
+    hands::Hands,
+    spot::line_of,
+};
 use leptos::{html, prelude::*};
-use manpower_domain::Pos;
+use manpower_domain::{Pos, Selection};
 use web_sys::{HtmlElement, wasm_bindgen::JsCast};
 
 /// The frame of the selection, and the thinner one of the active cell.
@@ -13,7 +17,11 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
     let active = NodeRef::<html::Div>::new();
     let filled = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
-        let Some(area) = hands.filling.get() else { return };
+        if let (Some(filled), Some((first, last))) = (filled.get(), line(hands)) {
+            place(&filled, &first, &last);
+            return;
+        }
+        let Some(area) = ghost(hands) else { return };
         let (from, to) = (area.top_left(), area.bottom_right());
         if let (Some(filled), Some(first), Some(last)) =
             (filled.get(), cell(hands, from.row, from.day), cell(hands, to.row, to.day))
@@ -36,14 +44,33 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
         }
     });
     let none = move || hands.selection.with(Option::is_none);
-    let handle = hands.state().may_edit().then(|| view! { <i class="fill-handle" title="Drag to fill"></i> });
+    let handle = hands.state().may_edit().then(|| {
+        let grab = |side| view! { <i class=format!("grab {side}") title="Drag to move, with Ctrl to copy" on:dblclick=move |_| hands.open_search(String::new())></i> };
+        view! { {["top", "right", "bottom", "left"].map(grab).into_iter().collect_view()}<i class="fill-handle" title="Drag to fill"></i> }
+    });
     view! {
         <div class="selection" node_ref=frame hidden=none aria-hidden="true">{handle}</div>
-        <div class="filling" node_ref=filled hidden=move || hands.filling.with(Option::is_none) aria-hidden="true"></div>
+        <div class="filling" node_ref=filled hidden=move || ghost(hands).is_none() && line(hands).is_none() aria-hidden="true"></div>
         {move || hands.unread.get().into_iter().map(|at| view! { <Unread hands at/> }).collect_view()}
         <div class="active-cell" node_ref=active hidden=none aria-hidden="true"></div>
     }
     .into_any()
+}
+
+/// The cells that a drag would fill, or that carried cells are held over.
+fn ghost(hands: Hands) -> Option<Selection> {
+    let carried = |drag: Drag| match drag {
+        Drag { what: What::Cells { carry, .. }, over: None } => Some(carry.over),
+        _ => None,
+    };
+    hands.filling.get().or_else(|| hands.drag.get().and_then(carried))
+}
+
+/// The crew's or project's line that would take what is dragged.
+fn line(hands: Hands) -> Option<(HtmlElement, HtmlElement)> {
+    let over = hands.drag.get()?.over?;
+    let sheet = hands.sheet.get_untracked()?;
+    line_of(&sheet, over)
 }
 
 /// The mark on a cell of the last paste that could not be read.

@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 use kernel::EmployeeId;
 use leptos::prelude::*;
-use manpower_domain::{Cell, ConflictChange, Crew, DAYS, Figures, IsoWeek, Pos, ProjectLine, Row, WeekQuery, WeekView};
+use manpower_domain::{
+    Cell, ConflictChange, Crew, DAYS, Figures, IsoWeek, Lent, Pos, ProjectLine, Row, WeekQuery, WeekView, loans,
+};
 use std::sync::Arc;
 
 /// One crew on the screen.
@@ -22,6 +24,8 @@ pub(crate) struct GroupState {
 pub(crate) struct RowState {
     pub(crate) index: usize,
     pub(crate) row: RwSignal<Row>,
+    /// To whom the person is lent on each day; other people's cells decide it, so it is no part of the row.
+    pub(crate) lent: RwSignal<Lent>,
 }
 
 /// The grid of one week. Cheap to clone.
@@ -47,6 +51,7 @@ impl GridState {
     /// Draws a week.
     pub(crate) fn new(view: WeekView, may_edit: bool) -> Self {
         let mut index = 0;
+        let lent = loans(&view);
         let groups = view.groups.iter().map(|group| GroupState {
             crew: group.crew,
             name: group.name.clone(),
@@ -57,7 +62,8 @@ impl GridState {
                 .iter()
                 .map(|row| {
                     index += 1;
-                    RowState { index: index - 1, row: RwSignal::new(row.clone()) }
+                    let lent = lent.get(&row.employee).copied().unwrap_or_default();
+                    RowState { index: index - 1, row: RwSignal::new(row.clone()), lent: RwSignal::new(lent) }
                 })
                 .collect(),
         });
@@ -151,6 +157,14 @@ impl GridState {
         self.view.with_value(read)
     }
 
+    /// The names of the foremen to whom somebody is lent, by day.
+    pub(crate) fn names_of(&self, lent: &Lent) -> [Option<String>; DAYS] {
+        let name = |id: EmployeeId| {
+            self.view.with_value(|view| view.foremen.iter().find(|one| one.id == id).map(|one| one.name.clone()))
+        };
+        lent.map(|foreman| foreman.and_then(name))
+    }
+
     /// Changes the week in place and draws what has changed.
     pub(crate) fn change(&self, change: impl FnOnce(&mut WeekView)) {
         self.view.update_value(|view| {
@@ -160,6 +174,7 @@ impl GridState {
         let mut touched = ConflictChange::default();
         let week = self.week();
         self.view.with_value(|view| {
+            let lent = loans(view);
             for (shown, now) in self.shared.groups.iter().zip(&view.groups) {
                 if shown.heads.with_untracked(|heads| *heads != now.heads) {
                     shown.heads.set(now.heads);
@@ -175,6 +190,10 @@ impl GridState {
                     });
                     if !same {
                         shown.row.set(now.clone());
+                    }
+                    let lent = lent.get(&now.employee).copied().unwrap_or_default();
+                    if shown.lent.with_untracked(|shown| *shown != lent) {
+                        shown.lent.set(lent);
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use crate::pending::Turn;
 use kernel::{AppError, FieldError};
 use manpower_domain::{
-    Cell, ConflictReason, DayPart, OpOutcome, OpResult, Refusal, Status, TimeOffState, Unread, WeekView, Work,
+    Carry, Cell, ConflictReason, DayPart, OpOutcome, OpResult, Refusal, Status, TimeOffState, Unread, WeekView, Work,
     day_label,
 };
 use ui_kit::words::{error_message, plain_words};
@@ -76,6 +76,46 @@ pub(crate) fn elsewhere(turn: Turn, count: usize) -> String {
         1 => format!("A cell outside this view was {done}."),
         count => format!("{count} cells outside this view were {done}."),
     }
+}
+
+/// Why nobody was put on a project.
+pub(crate) const NOBODY_TO_PLACE: &str = "Nobody of this crew is shown. Take a filter away to see them.";
+
+/// Why nobody was lent.
+pub(crate) const NOTHING_TO_LEND_FOR: &str = "This foreman is on no project on that day. Put the foreman on one first.";
+
+/// `2 days of time off stay as they are.`
+pub(crate) fn time_off_stays(count: usize) -> String {
+    match count {
+        1 => "A day of time off stays as it is.".to_owned(),
+        count => format!("{count} days of time off stay as they are."),
+    }
+}
+
+/// What carried cells are held over: `Moving 2 cells to Pete Novak, Wed 18 Nov. …`
+pub(crate) fn carrying(view: &WeekView, carry: Carry) -> String {
+    let at = carry.over.top_left();
+    let who = view.row_at(at.row).map_or("", |row| row.name.as_str());
+    let cells = match carry.source.count() {
+        1 => "a cell".to_owned(),
+        count => format!("{count} cells"),
+    };
+    let day = day_label(view.query.week.day(at.day));
+    format!(
+        "Moving {cells} to {who}, {day}. Arrows go on, Enter puts down, Ctrl Enter copies, Esc leaves all as it was."
+    )
+}
+
+/// The schedule's own rules in words.
+pub(crate) fn schedule_words(error: &FieldError) -> Option<String> {
+    Some(match error.code.as_str() {
+        "same_week" => "This is the week itself. Choose another one.".into(),
+        "changed_since_preview" => {
+            "The schedule changed since this was shown, and nothing was done. Look at the new counts, then go on."
+                .into()
+        }
+        _ => return None,
+    })
 }
 
 /// What could not be read of a paste: `2 cells could not be read and stay as they are: “Zed” for Pete Novak, Tue 17 Nov.`

@@ -159,7 +159,9 @@ fn foremen(
     let there = |person: &PersonFacts| query.weeks().any(|week| person.is_there(week));
     let people = order.iter().map(|index| &facts.people[*index]);
     let known = people.filter(|p| heads.contains(&p.id) && (leading.contains(&p.id) || there(p)));
-    known.map(|person| Foreman { id: person.id, name: person.name(), region: person.region }).collect()
+    known
+        .map(|person| Foreman { id: person.id, name: person.name(), region: person.region, hidden_jobs: Vec::new() })
+        .collect()
 }
 
 /// By code: projects that run in one of the weeks, or that an entry of them is about.

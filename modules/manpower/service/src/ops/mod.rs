@@ -16,9 +16,10 @@ use edits::EditCell;
 use kernel::{AppError, EmployeeId, Op};
 use manpower_domain::{
     Cell, CellDetails, CellOp, CellView, ConflictReason, DayPart, EntryDetails, OpBatch, OpOutcome, OpResult, Refusal,
+    TransferCounts,
 };
 use pen::Pen;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, future::Future, pin::Pin};
 use store::{AuditChange, RequestCx, StoreError, WriteTx};
 use uuid::Uuid;
 
@@ -64,7 +65,7 @@ pub async fn apply(tx: &WriteTx, batch: &OpBatch) -> Result<Done<Vec<OpOutcome>>
 /// # Errors
 /// As [`apply`]; [`AppError::Forbidden`].
 pub async fn save(cx: &RequestCx, batch: &OpBatch) -> Result<Vec<OpOutcome>, AppError> {
-    Ok(in_turn(cx, op::OPS, Turn::Batch(batch)).await?.unwrap_or_default())
+    in_turn(cx, op::OPS, batch, |tx, batch| Box::pin(apply(tx, batch))).await
 }
 
 /// [`undo`] in a transaction of its own, as [`save`] does.
@@ -72,7 +73,7 @@ pub async fn save(cx: &RequestCx, batch: &OpBatch) -> Result<Vec<OpOutcome>, App
 /// # Errors
 /// As [`undo`]; [`AppError::Forbidden`].
 pub async fn undo_last(cx: &RequestCx) -> Result<Option<Vec<OpOutcome>>, AppError> {
-    in_turn(cx, op::UNDO, Turn::Undo).await
+    in_turn(cx, op::UNDO, &(), |tx, ()| Box::pin(async { Ok(undo(tx).await?) })).await
 }
 
 /// [`redo`] in a transaction of its own, as [`save`] does.
@@ -80,36 +81,51 @@ pub async fn undo_last(cx: &RequestCx) -> Result<Option<Vec<OpOutcome>>, AppErro
 /// # Errors
 /// As [`redo`]; [`AppError::Forbidden`].
 pub async fn redo_last(cx: &RequestCx) -> Result<Option<Vec<OpOutcome>>, AppError> {
-    in_turn(cx, op::REDO, Turn::Redo).await
+    in_turn(cx, op::REDO, &(), |tx, ()| Box::pin(async { Ok(redo(tx).await?) })).await
 }
 
-/// What is done in one transaction.
-#[derive(Clone, Copy)]
-enum Turn<'b> {
-    Batch(&'b OpBatch),
-    Undo,
-    Redo,
+/// An answer that may say where in the trail its changes stand.
+pub(crate) trait InTrail {
+    /// Takes in the place, which is known once the changes are committed.
+    fn stand_at(&mut self, at: Option<i64>);
 }
 
-async fn in_turn(cx: &RequestCx, op: Op, turn: Turn<'_>) -> Result<Option<Vec<OpOutcome>>, AppError> {
+impl InTrail for Vec<OpOutcome> {
+    fn stand_at(&mut self, at: Option<i64>) {
+        self.iter_mut().filter(|outcome| outcome.at.is_some()).for_each(|outcome| outcome.at = at);
+    }
+}
+
+impl InTrail for Option<Vec<OpOutcome>> {
+    fn stand_at(&mut self, at: Option<i64>) {
+        self.iter_mut().for_each(|outcomes| outcomes.stand_at(at));
+    }
+}
+
+impl InTrail for TransferCounts {
+    /// Counts stand nowhere.
+    fn stand_at(&mut self, _: Option<i64>) {}
+}
+
+/// A use-case under way.
+pub(crate) type Doing<'t, T> = Pin<Box<dyn Future<Output = Result<Done<T>, Refused>> + Send + 't>>;
+
+/// Runs a use-case in a transaction of its own, and commits. When another request changed the same rows at the same moment, begins
+/// anew.
+pub(crate) async fn in_turn<C: Sync + ?Sized, T: InTrail + Send>(
+    cx: &RequestCx,
+    op: Op,
+    command: &C,
+    act: for<'t> fn(&'t WriteTx, &'t C) -> Doing<'t, T>,
+) -> Result<T, AppError> {
     let mut tries = 1;
     loop {
         let tx = cx.write(op).await?;
-        let done = match turn {
-            Turn::Batch(batch) => {
-                apply(&tx, batch).await.map(|done| Done { value: Some(done.value), audit: done.audit })
-            }
-            Turn::Undo => undo(&tx).await.map_err(Refused::Store),
-            Turn::Redo => redo(&tx).await.map_err(Refused::Store),
-        };
+        let done = act(&tx, command).await;
         match done {
             Ok(mut done) => {
                 let at = tx.commit_at(done.audit).await?;
-                done.value
-                    .iter_mut()
-                    .flatten()
-                    .filter(|outcome| outcome.at.is_some())
-                    .for_each(|outcome| outcome.at = at);
+                done.value.stand_at(at);
                 return Ok(done.value);
             }
             Err(Refused::Store(StoreError::Taken(_) | StoreError::Stale)) if tries < TRIES => {
@@ -122,26 +138,26 @@ async fn in_turn(cx: &RequestCx, op: Op, turn: Turn<'_>) -> Result<Option<Vec<Op
 }
 
 /// A change that was judged.
-struct Judged {
-    op_id: Uuid,
-    employee: EmployeeId,
-    day: NaiveDate,
-    set: Cell,
+pub(crate) struct Judged {
+    pub(crate) op_id: Uuid,
+    pub(crate) employee: EmployeeId,
+    pub(crate) day: NaiveDate,
+    pub(crate) set: Cell,
     /// None: what is written stays with its work.
-    details: Option<CellDetails>,
-    verdict: Verdict,
+    pub(crate) details: Option<CellDetails>,
+    pub(crate) verdict: Verdict,
 }
 
 /// What became of changes.
-struct Performed {
-    outcomes: Vec<OpOutcome>,
+pub(crate) struct Performed {
+    pub(crate) outcomes: Vec<OpOutcome>,
     /// What each cell held just before it was changed, and holds now; none where nothing was.
-    made: Vec<Option<(Content, Content)>>,
-    audit: Vec<AuditChange>,
+    pub(crate) made: Vec<Option<(Content, Content)>>,
+    pub(crate) audit: Vec<AuditChange>,
 }
 
 /// Makes the changes that may be made, and answers all.
-async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<Performed, StoreError> {
+pub(crate) async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<Performed, StoreError> {
     let (mut pen, mut outcomes, mut made) = (Pen::default(), Vec::with_capacity(judged.len()), Vec::new());
     for Judged { op_id, employee, day, set, details, verdict } in judged {
         let mut at = None;
@@ -187,7 +203,7 @@ fn edits_of(batch: &OpBatch, made: Vec<Option<(Content, Content)>>) -> Vec<Vec<E
     edits.into_values().map(cells).filter(|cells| !cells.is_empty()).collect()
 }
 
-enum Verdict {
+pub(crate) enum Verdict {
     /// Nothing is to be written.
     Answer(OpResult),
     /// To be written.

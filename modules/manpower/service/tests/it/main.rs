@@ -1,6 +1,7 @@
 //! The use-cases of the schedule, on both databases.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod acting;
 mod changing;
 mod conflicting;
 mod detailing;
@@ -12,8 +13,10 @@ mod model;
 mod reading;
 mod site;
 mod time_off;
+mod transferring;
 mod undoing;
 mod views;
+mod week_model;
 mod workbook_file;
 
 use chrono::NaiveDate;

@@ -1,19 +1,9 @@
 //! Random changes, also on outdated sights, against a simple model.
 
-use crate::{change, site::Site, trail, view, w47};
+use crate::{change, site::Site, trail, view, w47, week_model::Dice};
 use manpower_domain::{Cell, CellView, OpResult, Status, WeekQuery, Work};
 use std::collections::HashMap;
 use testkit::TestDb;
-
-/// A fixed sequence of numbers that looks like none (Numerical Recipes' LCG).
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 16) as usize % sides
-    }
-}
 
 #[testkit::db_test]
 async fn the_database_follows_a_simple_model(db: TestDb) {

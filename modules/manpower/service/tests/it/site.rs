@@ -128,6 +128,27 @@ async fn add_project(
     stored.id
 }
 
+/// More people of Dan's crew, of whom nothing is known but a number and a name.
+pub(crate) async fn add_crowd(world: &World, dan: EmployeeId, count: usize) -> Vec<EmployeeId> {
+    use sea_orm::{ActiveModelTrait, IntoActiveModel};
+    let tx = world.cx(Role::Scheduler).await.write(op::OPS).await.unwrap();
+    let pattern = tx.get::<employee::Entity>(dan).await.unwrap();
+    let row = |n: usize| employee::Model {
+        id: tx.new_id(),
+        number: format!("C{n}"),
+        family_name: format!("Crowd {n}"),
+        is_foreman: false,
+        foreman_id: Some(dan),
+        ..pattern.clone()
+    };
+    let rows: Vec<employee::Model> = (0..count).map(row).collect();
+    let audit: Vec<AuditChange> = rows.iter().map(AuditChange::created::<employee::Entity>).collect();
+    let ids = rows.iter().map(|row| row.id).collect();
+    tx.insert_all(rows.into_iter().map(|row| row.into_active_model().reset_all()).collect()).await.unwrap();
+    tx.commit(audit).await.unwrap();
+    ids
+}
+
 /// Changes a person's row by a form of the entity, with its audit row.
 pub(crate) async fn change_person(world: &World, who: EmployeeId, how: impl FnOnce(&mut employee::ActiveModel)) {
     use sea_orm::IntoActiveModel;

@@ -1,0 +1,125 @@
+//! A week as one would keep it on paper, written without the schedule's own rules, and the people who change it.
+
+use crate::{site::Site, view, w47};
+use chrono::NaiveDate;
+use kernel::EmployeeId;
+use manpower_domain::{Cell, CellView, Status, WeekQuery, Work};
+use std::collections::HashMap;
+use testkit::World;
+
+pub(crate) type Key = (EmployeeId, NaiveDate);
+
+/// A fixed sequence of numbers that looks like none (Numerical Recipes' LCG).
+pub(crate) struct Dice(pub(crate) u32);
+
+impl Dice {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 16) as usize % sides
+    }
+
+    /// Free, whole or in halves.
+    pub(crate) fn cell(&mut self, site: &Site) -> Cell {
+        let works =
+            [Work::Project(site.p104), Work::Project(site.p121), Work::Status(Status::Pto), Work::Status(Status::Off)];
+        let mut half = || [None, Some(works[self.roll(4)])][usize::from(self.roll(4) > 0)];
+        let (first, second) = (half(), half());
+        if self.roll(2) == 0 { Cell::halves(first, first) } else { Cell::halves(first, second) }
+    }
+}
+
+/// What the week holds, and how often each cell was changed.
+#[derive(Default)]
+pub(crate) struct Week(HashMap<Key, (Cell, u32)>);
+
+impl Week {
+    pub(crate) fn get(&self, key: Key) -> Cell {
+        self.0.get(&key).map_or(Cell::Empty, |(cell, _)| *cell)
+    }
+
+    pub(crate) fn changes(&self, key: Key) -> u32 {
+        self.0.get(&key).map_or(0, |(_, changes)| *changes)
+    }
+
+    /// Whether the cell changed.
+    pub(crate) fn put(&mut self, key: Key, cell: Cell) -> bool {
+        let held = self.0.entry(key).or_default();
+        let changed = held.0 != cell;
+        *held = (cell, held.1 + u32::from(changed));
+        changed
+    }
+
+    /// Cells that are not free.
+    pub(crate) fn filled(&self) -> HashMap<Key, Cell> {
+        self.0.iter().filter(|(_, (cell, _))| !cell.is_empty()).map(|(key, (cell, _))| (*key, *cell)).collect()
+    }
+
+    /// What the database says of the week.
+    pub(crate) async fn assert_same(&self, world: &World) {
+        let view = view(world, WeekQuery::of(w47())).await;
+        for row in view.rows() {
+            for (day, cell) in w47().days().into_iter().zip(row.cells) {
+                assert_eq!(cell.cell.plain(), self.get((row.employee, day)), "{} on {day}", row.name);
+            }
+        }
+    }
+}
+
+/// A cell as its two halves.
+pub(crate) fn halves(cell: Cell) -> [Option<Work>; 2] {
+    match cell {
+        Cell::Empty => [None; 2],
+        Cell::Whole(work) => [Some(work); 2],
+        Cell::Halves { first, second } => [first, second],
+    }
+}
+
+/// Work laid over a cell: PTO stays, and without overwriting everything does.
+pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, overwrite: bool) -> Cell {
+    let pto = Work::Status(Status::Pto);
+    let [first, second] = [0, 1].map(|half| match (work[half], halves(over)[half]) {
+        (None, there) => there,
+        (work, None) => work,
+        (_, Some(there)) if there == pto || !overwrite => Some(there),
+        (work, Some(_)) => work,
+    });
+    Cell::halves(first, second)
+}
+
+/// What one person did: each cell before and after.
+pub(crate) type Edit = Vec<(Key, Cell, Cell)>;
+
+/// One of the people: what they did and undid, and what they last saw of each cell.
+#[derive(Default)]
+pub(crate) struct Person {
+    pub(crate) done: Vec<Edit>,
+    pub(crate) undone: Vec<Edit>,
+    seen: HashMap<Key, (CellView, u32)>,
+}
+
+impl Person {
+    /// A cell as they last saw it, and how often it had been changed then.
+    pub(crate) fn saw(&self, key: Key) -> (CellView, u32) {
+        self.seen.get(&key).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn see(&mut self, key: Key, cell: CellView, week: &Week) {
+        self.seen.insert(key, (cell, week.changes(key)));
+    }
+
+    /// Looks at the whole week.
+    pub(crate) async fn look(&mut self, world: &World, week: &Week) {
+        for row in view(world, WeekQuery::of(w47())).await.rows() {
+            for (day, cell) in w47().days().into_iter().zip(row.cells) {
+                self.see((row.employee, day), cell, week);
+            }
+        }
+    }
+
+    pub(crate) fn did(&mut self, edit: Edit) {
+        if !edit.is_empty() {
+            self.done.push(edit);
+            self.undone.clear();
+        }
+    }
+}
