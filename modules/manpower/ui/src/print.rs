@@ -83,6 +83,7 @@ fn sheet(printed: &PrintedWeek, group: &Group) -> impl IntoView + use<> {
     view! {
         <section class="crew">
             <table>
+                <colgroup><col class="who"/><col span="7"/><col class="hours"/></colgroup>
                 <thead>
                     <tr class="title">
                         <td colspan=COLUMNS>
