@@ -5,6 +5,9 @@ use crate::{
 };
 use proptest::prelude::*;
 
+/// What makes a company different from the usual.
+type Turn = fn(&mut Company);
+
 fn command(overwrite: bool) -> CopyWeek {
     CopyWeek { from: WeekQuery::of(week("2026-W47")), people: None, to: week("2026-W48"), overwrite }
 }
@@ -118,7 +121,7 @@ fn projects_and_people_have_their_days() {
         plan(&company, &command(true), &source, &Plan::new())[0].fate
     };
     // the copied Monday is 23 November
-    let cases: [(fn(&mut Company), Fate); 10] = [
+    let cases: [(Turn, Fate); 10] = [
         (|_| (), Fate::Created),
         (|c| c.project(P104).ends_on = "2026-11-23".parse().ok(), Fate::Created),
         (|c| c.project(P104).ends_on = "2026-11-22".parse().ok(), Fate::NotRunning),
