@@ -95,7 +95,7 @@ impl Live {
             None => {
                 let tabs = Tabs::open(self, &self.ws.get_value(), at);
                 self.tabs.set_value(Some(SendWrapper::new(tabs)));
-                self.here.begin();
+                self.here.start();
             }
         }
     }

@@ -33,7 +33,7 @@ impl Here {
     }
 
     /// The person looks at the schedule from now on.
-    pub(super) fn begin(self) {
+    pub(super) fn start(self) {
         self.tell_soon();
         let beat = set_interval_with_handle(
             move || {
