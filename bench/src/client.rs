@@ -27,7 +27,26 @@ impl Client {
     /// Asks for the page, and answers its body as it came over the line.
     pub(crate) async fn get(&mut self) -> anyhow::Result<Vec<u8>> {
         self.stream.write_all(self.request.as_bytes()).await?;
+        let (status, body) = self.answer().await?;
+        ensure!(status == 200, "the page answered {status}: {}", String::from_utf8_lossy(&body));
+        Ok(body)
+    }
+
+    /// Sends JSON to a server function as the page does, over the same connection, and answers status and body.
+    pub(crate) async fn post(&mut self, path: &str, cookie: &str, json: &str) -> anyhow::Result<(u16, Vec<u8>)> {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n\
+             Accept: application/json\r\nCookie: {cookie}\r\nContent-Length: {}\r\n\r\n{json}",
+            json.len()
+        );
+        self.stream.write_all(head.as_bytes()).await?;
+        self.answer().await
+    }
+
+    /// Status and body of the next answer.
+    async fn answer(&mut self) -> anyhow::Result<(u16, Vec<u8>)> {
         let status = self.line().await?;
+        let status = status.split(' ').nth(1).and_then(|code| code.parse().ok()).context("a status")?;
         let (mut length, mut chunked) = (0, false);
         loop {
             let line = self.line().await?.to_ascii_lowercase();
@@ -45,8 +64,7 @@ impl Client {
         } else {
             self.take(length, &mut body).await?;
         }
-        ensure!(status.contains(" 200 "), "the page answered {status}: {}", String::from_utf8_lossy(&body));
-        Ok(body)
+        Ok((status, body))
     }
 
     async fn line(&mut self) -> anyhow::Result<String> {

@@ -6,6 +6,7 @@
 //! | b | the export of 52 weeks, beside Python's XlsxWriter | `export`, with `export.py` |
 //! | c | the import of 10,000 people, on both engines | `import` |
 //! | ui | the schedule's main thread and frames in Chromium, of the release | `ui`, with `end2end/bench` |
+//! | f | 50 planners beside 500 readers of crew pages, on both engines | `load` |
 //! | e | one cell's change with its trail, beside bare one-row commits, on both engines | `edits` |
 //!
 //! The company that all of it is about is made by `company`; `table` prints. What each line means: README.md.
@@ -15,6 +16,7 @@ mod company;
 mod edits;
 mod export;
 mod import;
+mod load;
 mod page;
 mod rows;
 mod serve;
@@ -28,7 +30,7 @@ use store::Engine;
 use table::Table;
 use testkit::{Cluster, TestDb};
 
-const PARTS: [&str; 5] = ["a", "b", "c", "e", "ui"];
+const PARTS: [&str; 6] = ["a", "b", "c", "e", "f", "ui"];
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -70,6 +72,10 @@ async fn run(parts: &[&str]) -> anyhow::Result<Table> {
         if parts.contains(&"e") {
             let company = Company::make(TestDb::fresh(engine).await, Size { weeks: 4, ..size }).await?;
             edits::measure(&company, &mut table).await?;
+        }
+        if parts.contains(&"f") {
+            let company = Company::make(TestDb::fresh(engine).await, Size { weeks: 4, ..size }).await?;
+            load::measure(engine, &company, &mut table).await?;
         }
     }
     if parts.contains(&"ui") {
