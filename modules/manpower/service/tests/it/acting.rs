@@ -228,7 +228,7 @@ impl Play {
             .filter(|((whose, _), _)| people.as_ref().is_none_or(|people| people.contains(whose)))
             .map(|((whose, day), cell)| {
                 let key = (*whose, w47().day(*day));
-                (key, laid(halves(*cell).map(project), self.week.get(key), overwrite))
+                (key, laid(halves(*cell).map(project), self.week.get(key), self.week.off(key), overwrite))
             })
             .collect();
         self.transferred(who, cells, counts)
@@ -254,7 +254,7 @@ impl Play {
             let [first, second] = held.map(|half| half.filter(|work| *work != Work::Project(project)));
             if pushed != [None; 2] {
                 cells.push((day, Cell::halves(first, second)));
-                cells.push((next, laid(pushed, self.week.get(next), overwrite)));
+                cells.push((next, laid(pushed, self.week.get(next), self.week.off(next), overwrite)));
             }
         }
         self.transferred(who, cells, counts)

@@ -28,30 +28,43 @@ impl Dice {
     }
 }
 
-/// What the week holds, and how often each cell was changed.
+/// One cell: what it holds, how often it was changed, and in which halves the person is off.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    cell: Cell,
+    changes: u32,
+    off: [bool; 2],
+}
+
+/// What the week holds.
 #[derive(Default)]
-pub(crate) struct Week(HashMap<Key, (Cell, u32)>);
+pub(crate) struct Week(HashMap<Key, Held>);
 
 impl Week {
     pub(crate) fn get(&self, key: Key) -> Cell {
-        self.0.get(&key).map_or(Cell::Empty, |(cell, _)| *cell)
+        self.0.get(&key).map_or(Cell::Empty, |held| held.cell)
     }
 
     pub(crate) fn changes(&self, key: Key) -> u32 {
-        self.0.get(&key).map_or(0, |(_, changes)| *changes)
+        self.0.get(&key).map_or(0, |held| held.changes)
+    }
+
+    /// In which halves the person is off, also where a project stands over it.
+    pub(crate) fn off(&self, key: Key) -> [bool; 2] {
+        self.0.get(&key).map_or([false; 2], |held| held.off)
     }
 
     /// Whether the cell changed.
     pub(crate) fn put(&mut self, key: Key, cell: Cell) -> bool {
         let held = self.0.entry(key).or_default();
-        let changed = held.0 != cell;
-        *held = (cell, held.1 + u32::from(changed));
+        let changed = held.cell != cell;
+        *held = Held { cell, changes: held.changes + u32::from(changed), off: off_after(held.off, held.cell, cell) };
         changed
     }
 
     /// Cells that are not free.
     pub(crate) fn filled(&self) -> HashMap<Key, Cell> {
-        self.0.iter().filter(|(_, (cell, _))| !cell.is_empty()).map(|(key, (cell, _))| (*key, *cell)).collect()
+        self.0.iter().filter(|(_, held)| !held.cell.is_empty()).map(|(key, held)| (*key, held.cell)).collect()
     }
 
     /// What the database says of the week.
@@ -74,13 +87,29 @@ pub(crate) fn halves(cell: Cell) -> [Option<Work>; 2] {
     }
 }
 
-/// Work laid over a cell: PTO stays, and without overwriting everything does.
-pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, overwrite: bool) -> Cell {
-    let pto = Work::Status(Status::Pto);
+const PTO: Work = Work::Status(Status::Pto);
+
+/// Which halves are off after a change: PTO makes a half off, another status or clearing PTO ends that, and a project planned over it
+/// does not. A change without any PTO says nothing of it.
+fn off_after(off: [bool; 2], was: Cell, is: Cell) -> [bool; 2] {
+    let (was, is) = (halves(was), halves(is));
+    if !was.iter().chain(&is).any(|half| *half == Some(PTO)) {
+        return off;
+    }
+    [0, 1].map(|half| match is[half] {
+        Some(Work::Status(status)) => status == Status::Pto,
+        Some(Work::Project(_)) => off[half],
+        None => off[half] && was[half] != Some(PTO),
+    })
+}
+
+/// Work laid over a cell: time off stays as it is, and without overwriting everything does.
+pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, off: [bool; 2], overwrite: bool) -> Cell {
     let [first, second] = [0, 1].map(|half| match (work[half], halves(over)[half]) {
         (None, there) => there,
+        (_, there) if off[half] => there,
         (work, None) => work,
-        (_, Some(there)) if there == pto || !overwrite => Some(there),
+        (_, Some(there)) if there == PTO || !overwrite => Some(there),
         (work, Some(_)) => work,
     });
     Cell::halves(first, second)
