@@ -69,7 +69,7 @@ async fn undoing_everything_newest_first_returns_to_the_start(db: TestDb) {
     }
     assert!(play.order.len() > 60, "{} edits", play.order.len());
     while let Some(who) = play.order.pop() {
-        let edit = play.people[who].done.pop().unwrap();
+        let (_, edit) = play.people[who].back().unwrap();
         let answer = undo_last(&play.world.cx(ROLES[who]).await).await.unwrap().unwrap();
         assert_eq!(answer.len(), edit.len());
         assert!(answer.iter().all(|outcome| outcome.result.is_applied()));
@@ -286,13 +286,14 @@ impl Play {
     async fn turn(&mut self, way: Way) -> u64 {
         let who = self.dice.roll(3);
         let cx = self.world.cx(ROLES[who]).await;
-        let (answer, edit) = match way {
-            Way::Back => (undo_last(&cx).await.unwrap(), self.people[who].done.pop()),
-            Way::Again => (redo_last(&cx).await.unwrap(), self.people[who].undone.pop()),
+        let (answer, taken) = match way {
+            Way::Back => (undo_last(&cx).await.unwrap(), self.people[who].back()),
+            Way::Again => (redo_last(&cx).await.unwrap(), self.people[who].again()),
         };
-        assert_eq!(answer.is_some(), edit.is_some());
+        assert_eq!(answer.is_some(), taken.is_some());
+        let Some((made, edit)) = taken else { return 0 };
         let (mut kept, mut changed) = (Edit::new(), 0);
-        for (key, before, after) in edit.into_iter().flatten() {
+        for (key, before, after) in edit {
             let (left, to) = if way == Way::Back { (after, before) } else { (before, after) };
             let outcome = answer.iter().flatten().find(|one| (one.employee, one.day) == key).unwrap();
             let now = self.week.get(key);
@@ -307,12 +308,7 @@ impl Play {
                 assert!(told || (outcome.result.is_applied() && now == to), "{outcome:?}");
             }
         }
-        let person = &mut self.people[who];
-        match way {
-            _ if kept.is_empty() => {}
-            Way::Back => person.undone.push(kept),
-            Way::Again => person.done.push(kept),
-        }
+        self.people[who].settle(made, kept, way == Way::Back);
         changed
     }
 

@@ -118,11 +118,18 @@ pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, off: [bool; 2], overwrit
 /// What one person did: each cell before and after.
 pub(crate) type Edit = Vec<(Key, Cell, Cell)>;
 
+/// One edit of a person, numbered in the order in which things happened.
+struct Kept {
+    made: u32,
+    undone: Option<u32>,
+    edit: Edit,
+}
+
 /// One of the people: what they did and undid, and what they last saw of each cell.
 #[derive(Default)]
 pub(crate) struct Person {
-    pub(crate) done: Vec<Edit>,
-    pub(crate) undone: Vec<Edit>,
+    edits: Vec<Kept>,
+    last: u32,
     seen: HashMap<Key, (CellView, u32)>,
 }
 
@@ -147,8 +154,34 @@ impl Person {
 
     pub(crate) fn did(&mut self, edit: Edit) {
         if !edit.is_empty() {
-            self.done.push(edit);
-            self.undone.clear();
+            self.last += 1;
+            self.edits.push(Kept { made: self.last, undone: None, edit });
         }
+    }
+
+    /// What undoing takes back: the newest edit that is not undone. Answers when it was made, too.
+    pub(crate) fn back(&mut self) -> Option<(u32, Edit)> {
+        let made = self.edits.iter().filter(|one| one.undone.is_none()).map(|one| one.made).max()?;
+        self.take(made)
+    }
+
+    /// What redoing does again: the edit that was undone last, unless another was made since and is still there.
+    pub(crate) fn again(&mut self) -> Option<(u32, Edit)> {
+        let last = self.edits.iter().filter_map(|one| Some((one.undone?, one.made))).max()?;
+        if self.edits.iter().any(|one| one.made > last.0) { None } else { self.take(last.1) }
+    }
+
+    /// Keeps what took part in undoing or redoing; of an edit without any cell nothing is left.
+    pub(crate) fn settle(&mut self, made: u32, edit: Edit, undone: bool) {
+        if !edit.is_empty() {
+            self.last += 1;
+            let undone = undone.then_some(self.last);
+            self.edits.push(Kept { made, undone, edit });
+        }
+    }
+
+    fn take(&mut self, made: u32) -> Option<(u32, Edit)> {
+        let at = self.edits.iter().position(|one| one.made == made)?;
+        Some((made, self.edits.remove(at).edit))
     }
 }
