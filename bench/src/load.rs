@@ -19,7 +19,6 @@ use std::{
 use store::Engine;
 use tokio::{task::JoinSet, time::interval};
 
-
 /// Who does how much.
 #[derive(Clone, Copy)]
 struct Crowd {

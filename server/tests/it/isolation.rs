@@ -23,18 +23,19 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 /// Reads that note what the person saw of it.
 const NOTING: [&str; 1] = ["crew/days"];
 
-/// Reads that tell nothing of what is called by [`MARK`]. Nobody has work in the printed week; `print` tries one with work.
-const UNMARKED: [&str; 12] = [
+/// Reads that tell nothing of what is called by [`MARK`].
+const UNMARKED: [&str; 13] = [
     "crew/answers",
     "imports/template",
     "people/history",
     "projects/history",
     "schedule/cells",
+    "schedule/conflicts",
     "schedule/copy-week/preview",
     "schedule/live",
     "schedule/presence",
-    "schedule/print",
     "schedule/push-day/preview",
+    "time-off/list",
     "workspace/frame",
     "workspace/settings",
 ];

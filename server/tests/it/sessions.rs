@@ -55,9 +55,12 @@ async fn a_page_that_needs_a_person_is_gone_to_after_signing_in(db: TestDb) {
     assert_eq!(host.get(None, &next).await.status, StatusCode::OK);
 
     assert_eq!(host.get(None, "/").await.header("location"), "/signin");
-    assert_eq!(host.get(Some(&owner), "/").await.header("location"), "/w/northline/schedule");
-    let crew = host.get(Some(&owner), "/w/northline").await;
-    assert_eq!((crew.status, crew.header("location")), (StatusCode::SEE_OTHER, "/w/northline/schedule"));
+    assert_eq!(host.get(Some(&owner), "/").await.header("location"), "/w/northline");
+    let crew = host.member(&world, Role::Crew).await;
+    for (who, page) in [(&owner, "/w/northline/schedule"), (&crew, "/w/northline/me")] {
+        let home = host.get(Some(who), "/w/northline").await;
+        assert_eq!((home.status, home.header("location")), (StatusCode::SEE_OTHER, page));
+    }
 }
 
 #[testkit::db_test]

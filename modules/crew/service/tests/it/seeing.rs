@@ -56,6 +56,6 @@ async fn a_change_is_marked_from_the_second_visit_on(db: TestDb) {
     crate::phone::an_hour_later(&db).await;
     resend(&world, entry, site.school).await;
     let seen = days(&db, &token).await;
-    assert_eq!(seen.days[0].change, Some(Change::Changed { was: "P-104 Riverside Tower".into() }));
+    assert_eq!(seen.days[0].change, Some(Change::Changed { was: "7:00 P-104 Riverside Tower".into() }));
     assert_eq!(seen.days[2].change, None, "it was shown in the visit before");
 }

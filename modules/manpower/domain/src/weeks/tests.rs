@@ -93,7 +93,7 @@ fn days_fold_into_a_cell_per_week() {
         (
             &[(2, 0, First, job(104)), (2, 0, Second, job(121)), (2, 1, Whole, job(121))],
             0,
-            "P-121 1.5d, P-104 0.5d · 12 h",
+            "P-121 1.5d, P-104 0.5d · 16 h",
         ),
         // as much of both: by code
         (&[(2, 0, Whole, job(121)), (2, 1, Whole, job(104))], 0, "P-104 1d, P-121 1d · 16 h"),

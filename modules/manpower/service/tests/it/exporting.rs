@@ -127,7 +127,7 @@ async fn a_week_reads_back_as_the_grid(db: TestDb) {
     for query in [WeekQuery::of(w47()), WeekQuery { region: Some(site.north), ..WeekQuery::of(w47()) }] {
         let path = export_to(&world, ExportQuery::of(&query), &dir, "week.xlsx").await;
         let (names, formulas) = sheets(&path);
-        assert_eq!(names, ["Schedule", "By Project", "Bench & Time off", "Legend"]);
+        assert_eq!(names, ["Schedule", "By Project", "Bench & Time off", "Conflicts", "Legend"]);
         assert_eq!(formulas, 0, "=Pete and =HYPERLINK stay text");
         let sheet = read(&path, "Schedule");
         assert_eq!(sheet[0][0].text(), "Manpower schedule, 16 – 22 Nov 2026");
@@ -209,7 +209,7 @@ async fn a_range_has_a_row_per_person_and_week(db: TestDb) {
     let dan = rows.iter().find(|row| row[2].text() == "Dan Kowalski").unwrap();
     assert_eq!((dan[5].text(), dan[8].text(), &dan[13]), ("", "PTO", &Value::Number(0.0)));
     let again = export_to(&world, query, &dir, "again.xlsx").await;
-    for sheet in ["Schedule", "By Project", "Bench & Time off", "Legend"] {
+    for sheet in ["Schedule", "By Project", "Bench & Time off", "Conflicts", "Legend"] {
         assert_eq!(read(&path, sheet), read(&again, sheet), "{sheet}");
     }
 }
