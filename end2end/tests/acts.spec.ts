@@ -34,7 +34,7 @@ test.describe('the week in hand', () => {
     const before = await rows(page, [2, 4]);
     await set(page, '#c2-6', 'training');
     await page.locator('#c2-6').click();
-    await page.locator('.grab.top').hover();
+    await page.locator('.grab.north').hover();
     await page.mouse.down();
     await page.locator('#c3-6').hover();
     await page.locator('#c4-6').hover();
@@ -44,7 +44,7 @@ test.describe('the week in hand', () => {
     await expect(page.locator('#c2-6')).toHaveText('');
     await saved(page);
 
-    await page.locator('.grab.top').hover();
+    await page.locator('.grab.north').hover();
     await page.mouse.down();
     await page.locator('#c3-6').hover();
     await page.locator('#c2-6').hover();
@@ -92,8 +92,8 @@ test.describe('the week in hand', () => {
 
     await page.locator(`[data-person="${first + 1}"]`).hover();
     await page.mouse.down();
-    await bands.nth(1).locator('th').nth(6).hover();
-    await bands.nth(1).locator('th').nth(7).hover();
+    await bands.nth(1).locator('td').nth(5).hover();
+    await bands.nth(1).locator('td').nth(6).hover();
     await page.mouse.up();
     const lent = page.locator(`#c${first + 1}-6`);
     await expect(lent).toContainText(await project(1));

@@ -146,7 +146,7 @@ async function changeByKeyboard(page: Page) {
 }
 
 function row(page: Page, name: string) {
-  return page.locator('tr', { has: page.locator('th.who', { hasText: name }) }).first();
+  return page.locator('tr:not(.band)', { has: page.locator('th.who', { hasText: name }) }).first();
 }
 
 async function exportEqualsTheGrid(page: Page) {
@@ -167,10 +167,10 @@ async function exportEqualsTheGrid(page: Page) {
     const days = cells.slice(firstDay, firstDay + 7).map((cell) => String(cell ?? ''));
     if (cells[nameAt]) file.set(String(cells[nameAt]), days);
   }
-  const grid = await page.locator('tr:has(td[role=gridcell])').evaluateAll((list) =>
+  const grid = await page.locator('tr:has(td[role=gridcell][id])').evaluateAll((list) =>
     list.map((tr) => ({
       name: tr.querySelector('th.who')?.firstChild?.textContent ?? '',
-      days: [...tr.querySelectorAll('td[role=gridcell]')].map((td) =>
+      days: [...tr.querySelectorAll('td[role=gridcell][id]')].map((td) =>
         [...td.querySelectorAll('.cell')].map((chip) => chip.firstChild?.textContent ?? '').join('/'),
       ),
     })),

@@ -74,10 +74,10 @@ test.describe('weeks', () => {
     await page.getByRole('button', { name: /^Region/ }).click();
     await page.getByRole('option', { name: 'North' }).click();
     await expect(page).toHaveURL(/region=/);
-    await expect(page.getByText(/of 180/)).toBeVisible();
+    await expect(page.getByText(/of 180/).first()).toBeVisible();
     await page.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'Days' }).click();
     await expect(page).toHaveURL(/\/schedule\?.*region=/);
-    await expect(page.getByText(/of 180/)).toBeVisible();
+    await expect(page.getByText(/of 180/).first()).toBeVisible();
   });
 });
 

@@ -1,10 +1,10 @@
 //! Keeps the totals right: after building, after unpacking, and in the browser after each edit.
 
 use crate::{
-    CellDetails, CellView, Conflict, DAYS, DayPart, EntryTimes, Figure, Figures, Group, IsoWeek, OpOutcome, Row,
+    Cell, CellDetails, CellView, Conflict, DAYS, DayPart, EntryTimes, Figure, Figures, Group, IsoWeek, OpOutcome, Row,
     Severity, TimeOff, TimeOffKind, TimeOffState, WeekView,
     crews::{Gathered, Member, gather},
-    minutes_of,
+    minutes_of, settle_time_off,
 };
 use chrono::NaiveDate;
 use kernel::{EmployeeId, ProjectId, Shift};
@@ -83,10 +83,25 @@ impl WeekView {
         let index = self.query.week.index_of(day)?;
         let row = self.groups.iter_mut().flat_map(|group| &mut group.rows).find(|row| row.employee == employee)?;
         let before = std::mem::replace(&mut row.cells[index], view);
+        self.follow_time_off(employee, day, before.cell, view.cell);
         if let Some(details) = self.details.remove(&(employee, day)) {
             self.write_details(employee, day, details.kept(before.cell, view.cell));
         }
         Some(before)
+    }
+
+    /// What the server makes of the person's time off when a cell changes, so that nobody is shown as off whose cell ended it.
+    fn follow_time_off(&mut self, employee: EmployeeId, day: NaiveDate, before: Cell, after: Cell) {
+        let off = |cell: Cell| cell.entries().any(|(_, work)| work.status().and_then(TimeOffKind::of).is_some());
+        if !off(before) && !off(after) {
+            return;
+        }
+        let all = std::mem::take(&mut self.time_off);
+        let own = |off: &TimeOff| off.employee == employee && off.state == TimeOffState::Approved;
+        let (mut records, others): (Vec<_>, Vec<_>) = all.into_iter().partition(own);
+        settle_time_off(&mut records, employee, day, before, after);
+        self.time_off = others;
+        self.time_off.extend(records);
     }
 
     /// What is written at the entries of a cell.

@@ -28,6 +28,10 @@ pub(crate) fn DetailsDialog(ws: Slug, hands: Hands) -> impl IntoView {
         if !open.get() && opened.get_untracked().is_some() {
             opened.set(None);
             hands.focus();
+            if hands.stale.get_value() {
+                hands.stale.set_value(false);
+                hands.reload();
+            }
         }
     });
     let title = Signal::derive(move || {

@@ -26,6 +26,8 @@ pub(crate) struct Hands {
     pub(crate) sheet: NodeRef<html::Div>,
     pub(crate) selection: RwSignal<Option<Selection>>,
     pub(crate) search: RwSignal<Option<Search>>,
+    /// The week was changed apart from its cells, and is to be read again.
+    pub(crate) stale: StoredValue<bool>,
     /// The cell whose details are open.
     pub(crate) details: RwSignal<Option<Opened>>,
     /// Where a drag of the selection's corner would fill.
@@ -52,6 +54,7 @@ impl Hands {
             sheet: NodeRef::new(),
             selection: RwSignal::new(None),
             search: RwSignal::new(None),
+            stale: StoredValue::new(false),
             details: RwSignal::new(None),
             filling: RwSignal::new(None),
             drag: RwSignal::new(None),

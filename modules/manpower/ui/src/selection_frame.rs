@@ -46,7 +46,7 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
     let none = move || hands.selection.with(Option::is_none);
     let handle = hands.state().may_edit().then(|| {
         let grab = |side| view! { <i class=format!("grab {side}") title="Drag to move, with Ctrl to copy" on:dblclick=move |_| hands.open_search(String::new())></i> };
-        view! { {["top", "right", "bottom", "left"].map(grab).into_iter().collect_view()}<i class="fill-handle" title="Drag to fill"></i> }
+        view! { {["north", "east", "south", "west"].map(grab).into_iter().collect_view()}<i class="fill-handle" title="Drag to fill"></i> }
     });
     view! {
         <div class="selection" node_ref=frame hidden=none aria-hidden="true">{handle}</div>

@@ -19,10 +19,10 @@ pub(crate) fn TimeOffList(ws: Slug, hands: Hands, of: Opened) -> impl IntoView {
         });
     };
     Effect::new(move |_| load());
-    // what is recorded is in the cells as well: the week is read again
+    // what is recorded is in the cells as well: the week is read again once the dialog, which goes with the week, has closed
     let changed = Callback::new(move |()| {
         load();
-        hands.reload();
+        hands.stale.set_value(true);
     });
     let editable = hands.state().may_edit();
     let items = move || {
