@@ -2,7 +2,7 @@
 
 use crate::{
     Cell, Fate, WeekView, Work,
-    lay::{DaysOff, HalfDays, half_days, lay},
+    lay::{DaysOff, HalfDays, lay},
     loan::jobs_of,
 };
 use kernel::{EmployeeId, ProjectId};
@@ -33,7 +33,7 @@ pub fn assign(view: &WeekView, days: &[PersonDay], project: ProjectId) -> Vec<Pl
 pub fn lend(view: &WeekView, days: &[PersonDay], to: EmployeeId) -> Vec<Placed> {
     let days: Vec<PersonDay> =
         days.iter().copied().filter(|(who, day)| *who != to && !jobs_of(view, to, *day).is_empty()).collect();
-    place(view, &days, |day| half_days(jobs_of(view, to, day)))
+    place(view, &days, |day| (jobs_of(view, to, day)).each_half())
 }
 
 fn place(view: &WeekView, days: &[PersonDay], work: impl Fn(usize) -> HalfDays) -> Vec<Placed> {

@@ -76,14 +76,19 @@ impl Cell {
         a.into_iter().chain(b)
     }
 
+    /// What each half of the day is on.
+    pub fn each_half(self) -> [Option<Work>; 2] {
+        match self {
+            Self::Empty => [None, None],
+            Self::Whole(work) => [Some(work), Some(work)],
+            Self::Halves { first, second } => [first, second],
+        }
+    }
+
     /// The cell with something else in a part of it; what is in its other half stays.
     #[must_use]
     pub fn with(self, part: DayPart, work: Option<Work>) -> Self {
-        let (first, second) = match self {
-            Self::Empty => (None, None),
-            Self::Whole(work) => (Some(work), Some(work)),
-            Self::Halves { first, second } => (first, second),
-        };
+        let [first, second] = self.each_half();
         match part {
             DayPart::Whole => Self::halves(work, work),
             DayPart::First => Self::halves(work, second),

@@ -3,7 +3,7 @@
 use crate::{
     CellDetails, CellView, EntryDetails, Fate, IsoWeek, PersonFacts, PlannedCell, ProjectFacts, ScheduleError,
     WeekQuery, WeekView, Work,
-    lay::{DaysOff, half_days, lay},
+    lay::{DaysOff, lay},
 };
 use kernel::{EmployeeId, ProjectId};
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ pub fn plan_copy_week(command: &CopyWeek, facts: &CopyFacts<'_>) -> Vec<PlannedC
     let rows = facts.source.rows().filter(|row| chosen.as_ref().is_none_or(|chosen| chosen.contains(&row.employee)));
     let cells = rows.flat_map(|row| row.cells.iter().enumerate().map(move |(at, seen)| (row.employee, at, seen.cell)));
     let planned = cells.filter_map(|(employee, at, cell)| {
-        let work = half_days(cell).map(|half| half.filter(|work| work.project().is_some()));
+        let work = cell.each_half().map(|half| half.filter(|work| work.project().is_some()));
         if work == [None, None] {
             return None;
         }

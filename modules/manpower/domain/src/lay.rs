@@ -38,15 +38,6 @@ impl Fate {
 /// The halves of a day.
 pub(crate) type HalfDays = [Option<Work>; 2];
 
-/// The halves of a cell.
-pub(crate) fn half_days(cell: Cell) -> HalfDays {
-    match cell {
-        Cell::Empty => [None, None],
-        Cell::Whole(work) => [Some(work), Some(work)],
-        Cell::Halves { first, second } => [first, second],
-    }
-}
-
 /// Lays the halves of `work` over a cell: what the cell holds then, and what became of it. A half without work says nothing.
 ///
 /// `off`: halves in which the person is off, whatever the cell says. `overwrite`: whether work and statuses are replaced; time off
@@ -58,7 +49,7 @@ pub(crate) fn lay(
     overwrite: bool,
     runs: impl Fn(Work) -> bool,
 ) -> (Cell, Fate) {
-    let mut half_days = half_days(over);
+    let mut half_days = over.each_half();
     let mut fates = Vec::with_capacity(2);
     for ((half, work), off) in half_days.iter_mut().zip(work).zip(off) {
         let Some(work) = work else { continue };

@@ -36,8 +36,7 @@ pub fn loans(view: &WeekView) -> HashMap<EmployeeId, Lent> {
 pub(crate) fn jobs_of(view: &WeekView, foreman: EmployeeId, day: usize) -> Cell {
     match view.rows().find(|row| row.employee == foreman) {
         Some(row) => {
-            let [first, second] =
-                crate::lay::half_days(row.cells[day].cell).map(|half| half.filter(|w| w.project().is_some()));
+            let [first, second] = row.cells[day].cell.each_half().map(|half| half.filter(|w| w.project().is_some()));
             Cell::halves(first, second)
         }
         None => {

@@ -2,7 +2,7 @@
 
 use crate::{
     Cell, CellView, Fate, PersonFacts, PlannedCell, ProjectFacts, WeekView, Work,
-    lay::{DaysOff, half_days, lay},
+    lay::{DaysOff, lay},
 };
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use kernel::{EmployeeId, ProjectId};
@@ -65,8 +65,8 @@ pub fn plan_push_day(command: &PushDay, facts: &PushFacts<'_>) -> Vec<PlannedCel
             continue;
         }
         let on_project = |half: &Work| half.project() == Some(project);
-        let work = half_days(base.cell).map(|half| half.filter(on_project));
-        let [first, second] = half_days(base.cell).map(|half| half.filter(|half| !on_project(half)));
+        let work = base.cell.each_half().map(|half| half.filter(on_project));
+        let [first, second] = base.cell.each_half().map(|half| half.filter(|half| !on_project(half)));
         if runs {
             let set = Cell::halves(first, second);
             planned.push(PlannedCell { employee, day, base, set, details: None, fate: Fate::Left });

@@ -152,13 +152,13 @@ proptest! {
                 None => prop_assert_eq!(before.plain(), cell.plain()),
             }
             // time off stays, half by half, and without overwriting so does everything else
-            for (was, is) in half_days(before).into_iter().zip(half_days(*cell)) {
+            for (was, is) in before.each_half().into_iter().zip((*cell).each_half()) {
                 let stays = was.is_some() && (!overwrite || was == Some(Work::Status(Status::Pto)));
                 prop_assert!(!stays || was == is);
             }
             // what was copied stood on the same day of the week that is copied
             let from = source.get(key).copied().unwrap_or_default();
-            for ((was, is), half) in half_days(before).into_iter().zip(half_days(*cell)).zip(half_days(from)) {
+            for ((was, is), half) in before.each_half().into_iter().zip((*cell).each_half()).zip(from.each_half()) {
                 prop_assert!(was == is || (is == half && is.is_some_and(|work| work.project().is_some())));
             }
         }

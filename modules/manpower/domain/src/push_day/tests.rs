@@ -92,7 +92,7 @@ proptest! {
         }
         for (key, cell) in &after {
             let before = this.get(key).copied().unwrap_or_default();
-            for (was, is) in half_days(before).into_iter().zip(half_days(*cell)) {
+            for (was, is) in before.each_half().into_iter().zip((*cell).each_half()) {
                 let (p104, pto) = (Some(Work::Project(P104)), Some(Work::Status(Status::Pto)));
                 match key.1 {
                     day if day == at => prop_assert!(is != p104 && (was == is || was == p104)),

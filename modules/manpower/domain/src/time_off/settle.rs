@@ -12,7 +12,7 @@ use kernel::EmployeeId;
 /// A half that becomes PTO, sick or holiday is covered by a record of that kind. One that becomes free, training or a day off is no
 /// longer time off. One that becomes a project's keeps its record: that somebody is planned although off must be seen.
 pub fn settle_time_off(records: &mut Vec<TimeOff>, employee: EmployeeId, day: NaiveDate, before: Cell, after: Cell) {
-    let (was, is) = (halves(before), halves(after));
+    let (was, is) = (before.each_half(), after.each_half());
     let have = [DayPart::First, DayPart::Second].map(|half| kind_at(records, day, half));
     let mut want = have;
     for half in 0..2 {
@@ -32,14 +32,6 @@ pub fn settle_time_off(records: &mut Vec<TimeOff>, employee: EmployeeId, day: Na
     cut(records, day);
     for (part, kind) in parts(want) {
         join(records, TimeOff { id: None, employee, from: day, to: day, part, kind, state: TimeOffState::Approved });
-    }
-}
-
-fn halves(cell: Cell) -> [Option<Work>; 2] {
-    match cell {
-        Cell::Empty => [None, None],
-        Cell::Whole(work) => [Some(work), Some(work)],
-        Cell::Halves { first, second } => [first, second],
     }
 }
 
@@ -160,7 +152,7 @@ mod tests {
             for (at, first, second) in changes {
                 let (before, after) = (cells[at as usize], Cell::halves(works[first], works[second]));
                 for (half, work) in [first, second].into_iter().enumerate() {
-                    let shown = halves(before)[half].and_then(Work::status).and_then(TimeOffKind::of);
+                    let shown = before.each_half()[half].and_then(Work::status).and_then(TimeOffKind::of);
                     kinds[at as usize][half] = match work {
                         1 => Some(TimeOffKind::Pto),
                         2 => Some(TimeOffKind::Sick),

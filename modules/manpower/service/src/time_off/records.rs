@@ -194,11 +194,7 @@ fn with(cell: Cell, off: TimeOff, day: NaiveDate) -> Cell {
 }
 
 fn each_half(cell: Cell, change: impl Fn(DayPart, Option<Work>) -> Option<Work>) -> Cell {
-    let (first, second) = match cell {
-        Cell::Empty => (None, None),
-        Cell::Whole(work) => (Some(work), Some(work)),
-        Cell::Halves { first, second } => (first, second),
-    };
+    let [first, second] = cell.each_half();
     Cell::halves(change(DayPart::First, first), change(DayPart::Second, second))
 }
 
