@@ -91,7 +91,9 @@ pub use outcome::{ConflictReason, OpOutcome, OpResult, Refusal};
 pub use push_day::{PushDay, PushFacts, next_working_day, plan_push_day};
 pub use selection::{Pos, Selection, Step};
 pub use shift::{EntryTimes, Span};
-pub use time_off::{SaveTimeOff, TimeOff, TimeOffKind, TimeOffRef, TimeOffState, TimeOffView, settle_time_off};
+pub use time_off::{
+    OffTurn, SaveTimeOff, TimeOff, TimeOffKind, TimeOffRef, TimeOffState, TimeOffView, settle_time_off, turn_time_off,
+};
 pub use totals::{DayTotals, day_totals};
 pub use transfer::{PlannedCell, TransferCounts, TransferNote, TransferPreview, transfer_notes};
 pub use typed::{Suggestion, TypedError, read_typed, suggest};

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 mod settle;
 
-pub use settle::settle_time_off;
+pub use settle::{OffTurn, settle_time_off, turn_time_off};
 
 /// A person's time off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

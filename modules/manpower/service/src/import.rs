@@ -88,12 +88,12 @@ pub async fn import_apply(
             results.push(Imported::Same);
         } else if current == Cell::Empty || (replace && !again) {
             let wanted = desk.content(employee, day).with(cell);
-            pen.write(tx, &mut desk, (employee, day), &wanted).await?;
+            pen.write(tx, &mut desk, (employee, day), &wanted, None).await?;
             let entries = u32::try_from(cell.entries().count()).unwrap_or_default();
             results.push(if current == Cell::Empty { Imported::Created { entries } } else { Imported::Replaced });
         } else {
             results.push(Imported::Kept);
         }
     }
-    Ok(Done { value: results, audit: pen.finish(tx).await? })
+    Ok(Done { value: results, audit: pen.finish(tx).await?.audit })
 }

@@ -5,15 +5,50 @@ use super::{TimeOff, TimeOffKind, TimeOffState};
 use crate::{Cell, DayPart, Work};
 use chrono::NaiveDate;
 use kernel::EmployeeId;
+use serde::{Deserialize, Serialize};
+
+/// The kinds of approved time off in the halves of a day.
+type Kinds = [Option<TimeOffKind>; 2];
+
+/// How a change of a cell turned the approved time off of its day. Kept with the change, so that it can be turned back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OffTurn {
+    before: Kinds,
+    after: Kinds,
+}
+
+impl OffTurn {
+    /// The way back.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        Self { before: self.after, after: self.before }
+    }
+
+    /// This and a later one of the same day as one; none when they come to nothing.
+    pub fn then(self, later: Self) -> Option<Self> {
+        Self::of(self.before, later.after)
+    }
+
+    fn of(before: Kinds, after: Kinds) -> Option<Self> {
+        (before != after).then_some(Self { before, after })
+    }
+}
 
 /// What becomes of a person's approved time off when a cell that held `before` comes to hold `after`. `records`: the person's
 /// approved ones around the day, changed in place; ones that are new have no id, ones that are gone are no longer there.
 ///
 /// A half that becomes PTO, sick or holiday is covered by a record of that kind. One that becomes free, training or a day off is no
 /// longer time off. One that becomes a project's keeps its record: that somebody is planned although off must be seen.
-pub fn settle_time_off(records: &mut Vec<TimeOff>, employee: EmployeeId, day: NaiveDate, before: Cell, after: Cell) {
+/// Answers what it turned.
+pub fn settle_time_off(
+    records: &mut Vec<TimeOff>,
+    employee: EmployeeId,
+    day: NaiveDate,
+    before: Cell,
+    after: Cell,
+) -> Option<OffTurn> {
     let (was, is) = (before.each_half(), after.each_half());
-    let have = [DayPart::First, DayPart::Second].map(|half| kind_at(records, day, half));
+    let have = kinds_on(records, day);
     let mut want = have;
     for half in 0..2 {
         match is[half] {
@@ -26,21 +61,33 @@ pub fn settle_time_off(records: &mut Vec<TimeOff>, employee: EmployeeId, day: Na
             None => {}
         }
     }
-    if want == have {
-        return;
-    }
-    cut(records, day);
-    for (part, kind) in parts(want) {
-        join(records, TimeOff { id: None, employee, from: day, to: day, part, kind, state: TimeOffState::Approved });
-    }
+    turn_time_off(records, employee, day, OffTurn::of(have, want)?)
 }
 
-fn kind_at(records: &[TimeOff], day: NaiveDate, half: DayPart) -> Option<TimeOffKind> {
-    records.iter().find(|off| off.covers(day, half)).map(|off| off.kind)
+/// Turns the approved time off of a day, as a change of its cell did before. Nothing when it is not as that found it, for then somebody
+/// else has settled it since.
+pub fn turn_time_off(
+    records: &mut Vec<TimeOff>,
+    employee: EmployeeId,
+    day: NaiveDate,
+    turn: OffTurn,
+) -> Option<OffTurn> {
+    if kinds_on(records, day) != turn.before {
+        return None;
+    }
+    cut(records, day);
+    for (part, kind) in parts(turn.after) {
+        join(records, TimeOff { id: None, employee, from: day, to: day, part, kind, state: TimeOffState::Approved });
+    }
+    Some(turn)
+}
+
+fn kinds_on(records: &[TimeOff], day: NaiveDate) -> Kinds {
+    [DayPart::First, DayPart::Second].map(|half| records.iter().find(|off| off.covers(day, half)).map(|off| off.kind))
 }
 
 /// The parts of a day by what its halves are.
-fn parts([first, second]: [Option<TimeOffKind>; 2]) -> impl Iterator<Item = (DayPart, TimeOffKind)> {
+fn parts([first, second]: Kinds) -> impl Iterator<Item = (DayPart, TimeOffKind)> {
     let whole = first.filter(|_| first == second).map(|kind| (DayPart::Whole, kind));
     let half = |part, kind: Option<TimeOffKind>| kind.filter(|_| whole.is_none()).map(|kind| (part, kind));
     let halves = [half(DayPart::First, first), half(DayPart::Second, second)];

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Done, rows::Content};
 use entity::schedule_edit;
-use manpower_domain::{CellView, OpOutcome, OpResult};
+use manpower_domain::{CellView, OffTurn, OpOutcome, OpResult};
 use store::{StoreError, WriteTx};
 
 /// Takes back the newest edit of the person who acts: each of its cells gets what it held before. None when there is no edit.
@@ -50,6 +50,14 @@ impl Way {
             Self::Again => (cell.before(), cell.after()),
         }
     }
+
+    /// How it turns the person's time off.
+    fn off(self, cell: &EditCell) -> Option<OffTurn> {
+        match self {
+            Self::Back => cell.off.map(OffTurn::reversed),
+            Self::Again => cell.off,
+        }
+    }
 }
 
 async fn turn(tx: &WriteTx, edit: &schedule_edit::Model, way: Way) -> Result<Done<Option<Vec<OpOutcome>>>, StoreError> {
@@ -65,6 +73,7 @@ async fn turn(tx: &WriteTx, edit: &schedule_edit::Model, way: Way) -> Result<Don
             day: cell.day,
             set: set.cell,
             details: Some(set.details),
+            off: way.off(cell),
             verdict,
         }
     });

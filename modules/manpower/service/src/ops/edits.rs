@@ -7,7 +7,7 @@ use crate::rows::Content;
 use chrono::NaiveDate;
 use entity::schedule_edit::{ActiveModel, Column, Entity, Model};
 use kernel::EmployeeId;
-use manpower_domain::{Cell, CellDetails};
+use manpower_domain::{Cell, CellDetails, OffTurn};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ExprTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 use store::{Reads, StoreError, WriteTx};
@@ -27,12 +27,29 @@ pub(crate) struct EditCell {
     details_before: CellDetails,
     #[serde(default, skip_serializing_if = "CellDetails::is_empty")]
     details_after: CellDetails,
+    /// How it turned the person's time off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) off: Option<OffTurn>,
 }
 
 impl EditCell {
     pub(crate) fn new(employee: EmployeeId, day: NaiveDate, before: Content, after: Content) -> Self {
         let (details_before, details_after) = (before.details, after.details);
-        Self { employee, day, before: before.cell, after: after.cell, details_before, details_after }
+        Self { employee, day, before: before.cell, after: after.cell, details_before, details_after, off: None }
+    }
+
+    /// This and a later change of the same cell as one.
+    pub(crate) fn then(self, later: Self) -> Self {
+        let off = match (self.off, later.off) {
+            (Some(first), Some(second)) => first.then(second),
+            (one, none) => one.or(none),
+        };
+        Self { after: later.after, details_after: later.details_after, off, ..self }
+    }
+
+    /// Whether it leaves the cell as it was.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.before() == self.after()
     }
 
     /// What the cell held before the edit.

@@ -9,14 +9,14 @@ pub(crate) mod pen;
 pub use back::{redo, undo};
 pub use once::save_once;
 
-use crate::{Done, Refused, op, rows::Content};
+use crate::{Done, Refused, op, rows::Content, time_off::Followed};
 use chrono::NaiveDate;
 use desk::{Desk, Want};
 use edits::EditCell;
 use kernel::{AppError, EmployeeId, Op};
 use manpower_domain::{
-    Cell, CellDetails, CellOp, CellView, ConflictReason, DayPart, EntryDetails, OpBatch, OpOutcome, OpResult, Refusal,
-    TransferCounts,
+    Cell, CellDetails, CellOp, CellView, ConflictReason, DayPart, EntryDetails, OffTurn, OpBatch, OpOutcome, OpResult,
+    Refusal, TransferCounts,
 };
 use pen::Pen;
 use std::{collections::BTreeMap, future::Future, pin::Pin};
@@ -51,7 +51,7 @@ pub async fn apply(tx: &WriteTx, batch: &OpBatch) -> Result<Done<Vec<OpOutcome>>
     let judged = batch.ops.iter().zip(verdicts).map(|(op, verdict)| {
         let CellOp { op_id, employee, day, set, .. } = *op;
         let details = op.details.as_ref().map(|details| CellDetails::of(details.iter().map(owned)));
-        Judged { op_id, employee, day, set, details, verdict }
+        Judged { op_id, employee, day, set, details, off: None, verdict }
     });
     let judged = judged.collect();
     let done = perform(tx, &mut desk, judged).await?;
@@ -145,21 +145,23 @@ pub(crate) struct Judged {
     pub(crate) set: Cell,
     /// None: what is written stays with its work.
     pub(crate) details: Option<CellDetails>,
+    /// When an edit is undone or done again: how it turns the person's time off.
+    pub(crate) off: Option<OffTurn>,
     pub(crate) verdict: Verdict,
 }
 
 /// What became of changes.
 pub(crate) struct Performed {
     pub(crate) outcomes: Vec<OpOutcome>,
-    /// What each cell held just before it was changed, and holds now; none where nothing was.
-    pub(crate) made: Vec<Option<(Content, Content)>>,
+    /// What each change made of its cell; none where nothing was done.
+    pub(crate) made: Vec<Option<EditCell>>,
     pub(crate) audit: Vec<AuditChange>,
 }
 
 /// Makes the changes that may be made, and answers all.
 pub(crate) async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) -> Result<Performed, StoreError> {
     let (mut pen, mut outcomes, mut made) = (Pen::default(), Vec::with_capacity(judged.len()), Vec::new());
-    for Judged { op_id, employee, day, set, details, verdict } in judged {
+    for Judged { op_id, employee, day, set, details, off, verdict } in judged {
         let mut at = None;
         let result = match verdict {
             Verdict::Answer(result) => {
@@ -173,34 +175,37 @@ pub(crate) async fn perform(tx: &WriteTx, desk: &mut Desk, judged: Vec<Judged>) 
                     None => was.with(set),
                 };
                 at = (was != wanted).then_some(0);
-                pen.write(tx, desk, (employee, day), &wanted).await?;
-                made.push(Some((was, wanted)));
+                pen.write(tx, desk, (employee, day), &wanted, off).await?;
+                made.push(Some(EditCell::new(employee, day, was, wanted)));
                 OpResult::Applied(desk.view(employee, day))
             }
         };
         let details = result.current().map(|_| desk.content(employee, day).details).unwrap_or_default();
         outcomes.push(OpOutcome { op_id, employee, day, result, details, at });
     }
-    Ok(Performed { outcomes, made, audit: pen.finish(tx).await? })
+    let Followed { offs, audit } = pen.finish(tx).await?;
+    for (made, off) in made.iter_mut().flatten().zip(offs) {
+        made.off = off;
+    }
+    Ok(Performed { outcomes, made, audit })
 }
-
-/// What cells held before and after.
-type Contents = BTreeMap<(EmployeeId, NaiveDate), (Content, Content)>;
 
 /// The edits of a batch, in the order of their numbers. A cell that an edit changed twice is in it once; one that holds in the end
 /// what it held before is not.
-fn edits_of(batch: &OpBatch, made: Vec<Option<(Content, Content)>>) -> Vec<Vec<EditCell>> {
-    let mut edits: BTreeMap<u32, Contents> = BTreeMap::new();
+fn edits_of(batch: &OpBatch, made: Vec<Option<EditCell>>) -> Vec<Vec<EditCell>> {
+    let mut edits: BTreeMap<u32, BTreeMap<(EmployeeId, NaiveDate), EditCell>> = BTreeMap::new();
     for (op, made) in batch.ops.iter().zip(made) {
-        let Some((before, after)) = made else { continue };
-        let cells = edits.entry(op.edit).or_default().entry((op.employee, op.day));
-        cells.and_modify(|cell| cell.1 = after.clone()).or_insert((before, after));
+        let Some(made) = made else { continue };
+        let cells = edits.entry(op.edit).or_default();
+        let cell = match cells.remove(&(op.employee, op.day)) {
+            Some(before) => before.then(made),
+            None => made,
+        };
+        cells.insert((op.employee, op.day), cell);
     }
-    let cells = |cells: Contents| {
-        let changed = cells.into_iter().filter(|(_, (before, after))| before != after);
-        changed.map(|((who, day), (before, after))| EditCell::new(who, day, before, after)).collect::<Vec<_>>()
-    };
-    edits.into_values().map(cells).filter(|cells| !cells.is_empty()).collect()
+    let changed =
+        |cells: BTreeMap<_, EditCell>| cells.into_values().filter(|cell| !cell.is_nothing()).collect::<Vec<_>>();
+    edits.into_values().map(changed).filter(|cells| !cells.is_empty()).collect()
 }
 
 pub(crate) enum Verdict {

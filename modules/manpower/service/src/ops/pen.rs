@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use crate::{
     rows::{self, Change, Content, update_of},
-    time_off::{self, Turned},
+    time_off::{self, Followed, Turned},
 };
 use chrono::NaiveDate;
 use entity::{schedule_entry::Column, schedule_entry::Entity, schedule_entry::Model};
 use kernel::{EmployeeId, EntryId};
+use manpower_domain::OffTurn;
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel};
 use std::collections::{BTreeMap, HashSet};
 use store::{AuditChange, StoreError, WriteTx};
@@ -28,17 +29,19 @@ pub(crate) struct Pen {
 }
 
 impl Pen {
-    /// Puts into a cell what it shall hold. It is written at the end, or before a second change of the same cell.
+    /// Puts into a cell what it shall hold. It is written at the end, or before a second change of the same cell. `off`: how an edit that
+    /// is undone or done again turns the time off of the day.
     pub(crate) async fn write(
         &mut self,
         tx: &WriteTx,
         desk: &mut Desk,
         cell: (EmployeeId, NaiveDate),
         wanted: &Content,
+        off: Option<OffTurn>,
     ) -> Result<(), StoreError> {
         let (employee, day) = cell;
         let (before, label) = (desk.view(employee, day).cell.plain(), desk.label(employee, day));
-        self.turns.push(Turned { employee, day, before, after: wanted.cell, label: label.clone() });
+        self.turns.push(Turned { employee, day, before, after: wanted.cell, label: label.clone(), off });
         let changes = rows::plan(tx, employee, day, desk.rows_mut(employee, day), wanted);
         if !self.touched.insert(cell) {
             self.flush(tx).await?;
@@ -60,11 +63,12 @@ impl Pen {
         Ok(())
     }
 
-    /// Writes what is left, and the time off that follows from it; answers the trail.
-    pub(crate) async fn finish(mut self, tx: &WriteTx) -> Result<Vec<AuditChange>, StoreError> {
+    /// Writes what is left, and the time off that follows from it; answers how each change turned that, and the trail of all.
+    pub(crate) async fn finish(mut self, tx: &WriteTx) -> Result<Followed, StoreError> {
         self.flush(tx).await?;
-        self.audit.extend(time_off::follow(tx, &self.turns).await?);
-        Ok(self.audit)
+        let mut followed = time_off::follow(tx, &self.turns).await?;
+        self.audit.append(&mut followed.audit);
+        Ok(Followed { audit: self.audit, ..followed })
     }
 
     /// Deletions first and insertions last, so that no half of a day is taken twice in between.

@@ -4,7 +4,7 @@ use super::records::{Facts, model};
 use chrono::{Days, NaiveDate};
 use entity::time_off::{Column, Entity, Model};
 use kernel::EmployeeId;
-use manpower_domain::{Cell, TimeOff, TimeOffKind, TimeOffState, settle_time_off};
+use manpower_domain::{Cell, OffTurn, TimeOff, TimeOffKind, TimeOffState, settle_time_off, turn_time_off};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel};
 use std::collections::BTreeMap;
 use store::{AuditChange, Reads, StoreError, WriteTx};
@@ -18,6 +18,8 @@ pub(crate) struct Turned {
     pub(crate) after: Cell,
     /// How the trail names the cell.
     pub(crate) label: String,
+    /// When an edit is undone or done again: how it turned the time off of the day.
+    pub(crate) off: Option<OffTurn>,
 }
 
 impl Turned {
@@ -31,13 +33,23 @@ impl Turned {
 /// Ids in one statement.
 const CHUNK: usize = 10_000;
 
-/// Writes the time off that follows from changes of cells, and answers what the trail must say of it. Records are read, and locked in the
-/// order of their ids, only when PTO, sick or a holiday came or went.
-pub(crate) async fn follow(tx: &WriteTx, turns: &[Turned]) -> Result<Vec<AuditChange>, StoreError> {
-    let turns: Vec<&Turned> = turns.iter().filter(|turn| turn.speaks()).collect();
-    let days = || turns.iter().map(|turn| turn.day);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(Vec::new()) };
-    let mut people: Vec<EmployeeId> = turns.iter().map(|turn| turn.employee).collect();
+/// What followed from changes of cells.
+pub(crate) struct Followed {
+    /// How each change turned the time off of its day.
+    pub(crate) offs: Vec<Option<OffTurn>>,
+    pub(crate) audit: Vec<AuditChange>,
+}
+
+/// Writes the time off that follows from changes of cells. Records are read, and locked in the order of their ids, only when PTO, sick or
+/// a holiday came or went.
+pub(crate) async fn follow(tx: &WriteTx, all: &[Turned]) -> Result<Followed, StoreError> {
+    let mut offs = vec![None; all.len()];
+    let turns: Vec<(usize, &Turned)> = all.iter().enumerate().filter(|(_, turn)| turn.speaks()).collect();
+    let days = || turns.iter().map(|(_, turn)| turn.day);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+        return Ok(Followed { offs, audit: Vec::new() });
+    };
+    let mut people: Vec<EmployeeId> = turns.iter().map(|(_, turn)| turn.employee).collect();
     people.sort_unstable();
     people.dedup();
     let mut stored: BTreeMap<EmployeeId, Vec<Model>> = BTreeMap::new();
@@ -56,12 +68,14 @@ pub(crate) async fn follow(tx: &WriteTx, turns: &[Turned]) -> Result<Vec<AuditCh
     for (employee, rows) in &stored {
         records.insert(*employee, rows.iter().filter_map(Facts::facts).collect());
     }
-    for turn in &turns {
+    for (nth, turn) in &turns {
         let own = records.entry(turn.employee).or_default();
-        settle_time_off(own, turn.employee, turn.day, turn.before, turn.after);
+        let kept = turn.off.and_then(|off| turn_time_off(own, turn.employee, turn.day, off));
+        offs[*nth] = kept.or_else(|| settle_time_off(own, turn.employee, turn.day, turn.before, turn.after));
     }
-    let labels = turns.iter().map(|turn| (turn.employee, turn.label.as_str())).collect();
-    write(tx, stored.into_values().flatten(), records.into_values().flatten().collect(), &labels).await
+    let labels = turns.iter().map(|(_, turn)| (turn.employee, turn.label.as_str())).collect();
+    let audit = write(tx, stored.into_values().flatten(), records.into_values().flatten().collect(), &labels).await?;
+    Ok(Followed { offs, audit })
 }
 
 /// Makes the stored records equal to the wanted ones.

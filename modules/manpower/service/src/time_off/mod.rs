@@ -5,5 +5,5 @@ mod records;
 
 pub use records::{list, remove, save};
 
-pub(crate) use follow::{Turned, follow};
+pub(crate) use follow::{Followed, Turned, follow};
 pub(crate) use records::between;

@@ -175,10 +175,10 @@ async fn show(tx: &WriteTx, was: Option<&TimeOff>, is: Option<&TimeOff>) -> Resu
         let freed = was.map_or(holds.cell, |off| without(holds.cell, off, day));
         let shown = is.filter(|_| working(&day)).map_or(freed, |off| with(freed, off, day));
         if shown != holds.cell {
-            pen.write(tx, &mut desk, (employee, day), &holds.with(shown)).await?;
+            pen.write(tx, &mut desk, (employee, day), &holds.with(shown), None).await?;
         }
     }
-    pen.finish(tx).await
+    Ok(pen.finish(tx).await?.audit)
 }
 
 /// The cell with the parts free that showed the time off.

@@ -58,13 +58,12 @@ async fn carry_out(tx: &WriteTx, plan: &[PlannedCell], seen: Option<&str>) -> Re
         day: cell.day,
         set: cell.set,
         details: cell.details.clone(),
+        off: None,
         verdict: Verdict::Do,
     });
     let judged = judged.collect();
     let done = perform(tx, &mut desk, judged).await?;
-    let made = cells.iter().zip(done.made);
-    let edit = made.filter_map(|(cell, made)| made.map(|(was, is)| EditCell::new(cell.employee, cell.day, was, is)));
-    let edit: Vec<EditCell> = edit.collect();
+    let edit: Vec<EditCell> = done.made.into_iter().flatten().collect();
     if !edit.is_empty() {
         edits::keep(tx, [edit]).await?;
     }

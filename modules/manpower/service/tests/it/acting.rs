@@ -73,8 +73,8 @@ async fn undoing_everything_newest_first_returns_to_the_start(db: TestDb) {
         let answer = undo_last(&play.world.cx(ROLES[who]).await).await.unwrap().unwrap();
         assert_eq!(answer.len(), edit.len());
         assert!(answer.iter().all(|outcome| outcome.result.is_applied()));
-        for (key, cell, _) in edit {
-            play.week.put(key, cell);
+        for step in edit {
+            play.week.turn(&step, true);
         }
     }
     play.week.assert_same(&play.world).await;
@@ -171,10 +171,9 @@ impl Play {
         let lost = answers.iter().any(|one| matches!(one.result, OpResult::Conflict { .. }));
         let mut edit = Edit::new();
         for ((key, set), answer) in cells.iter().zip(answers) {
-            let now = self.week.get(*key);
             self.judge(who, *key, *set, &answer, all_or_nothing && lost);
-            if answer.result.is_applied() && self.week.put(*key, *set) {
-                edit.push((*key, now, *set));
+            if answer.result.is_applied() {
+                edit.extend(self.week.put(*key, *set));
             }
             if let Some(current) = answer.result.current() {
                 self.people[who].see(*key, current, &self.week);
@@ -263,10 +262,7 @@ impl Play {
     fn transferred(&mut self, who: usize, cells: Vec<(Key, Cell)>, counts: TransferCounts) -> u64 {
         let mut edit = Edit::new();
         for (key, set) in cells {
-            let now = self.week.get(key);
-            if self.week.put(key, set) {
-                edit.push((key, now, set));
-            }
+            edit.extend(self.week.put(key, set));
         }
         assert_eq!(edit.len(), (counts.placed() + counts.left) as usize);
         self.tally.transferred += counts.placed() + counts.left;
@@ -293,15 +289,15 @@ impl Play {
         assert_eq!(answer.is_some(), taken.is_some());
         let Some((made, edit)) = taken else { return 0 };
         let (mut kept, mut changed) = (Edit::new(), 0);
-        for (key, before, after) in edit {
-            let (left, to) = if way == Way::Back { (after, before) } else { (before, after) };
-            let outcome = answer.iter().flatten().find(|one| (one.employee, one.day) == key).unwrap();
-            let now = self.week.get(key);
+        for step in edit {
+            let (left, to) = if way == Way::Back { (step.after, step.before) } else { (step.before, step.after) };
+            let outcome = answer.iter().flatten().find(|one| (one.employee, one.day) == step.key).unwrap();
+            let now = self.week.get(step.key);
             if now == left {
                 assert!(outcome.result.is_applied(), "{outcome:?}");
                 self.tally.taken_back += 1;
-                changed += u64::from(self.week.put(key, to));
-                kept.push((key, before, after));
+                changed += u64::from(self.week.turn(&step, way == Way::Back));
+                kept.push(step);
             } else {
                 self.tally.refused += 1;
                 let told = matches!(outcome.result, OpResult::Conflict { current, .. } if current.cell.plain() == now);

@@ -72,6 +72,31 @@ async fn cells_write_it_and_undo_takes_it_back(db: TestDb) {
 }
 
 #[testkit::db_test]
+async fn undo_takes_back_the_time_off_that_an_edit_wrote_and_no_other(db: TestDb) {
+    let world = db.workspace("northline").await;
+    let site = Site::make(&world).await;
+    let [mon, tue, ..] = w47().days();
+    let off = away(Status::Pto);
+    let cx = world.cx(Role::Scheduler).await;
+    // typed over a project
+    set(&world, site.tom, mon, on(site.p104)).await;
+    set(&world, site.tom, mon, off).await;
+    assert_eq!(kept(&world, site.tom).await, [pto(mon, mon)]);
+    manpower_service::undo_last(&cx).await.unwrap().unwrap();
+    assert_eq!(cell(&world, site.tom, mon).await.cell, on(site.p104));
+    assert_eq!(kept(&world, site.tom).await, []);
+    manpower_service::redo_last(&cx).await.unwrap().unwrap();
+    assert_eq!(kept(&world, site.tom).await, [pto(mon, mon)]);
+    // recorded before, and planned on a project all the same: typing PTO says nothing new
+    put(&world, asked(site.dan, tue, tue, TimeOffState::Approved)).await.unwrap();
+    set(&world, site.dan, tue, on(site.p104)).await;
+    set(&world, site.dan, tue, off).await;
+    manpower_service::undo_last(&cx).await.unwrap().unwrap();
+    assert_eq!(cell(&world, site.dan, tue).await.cell, on(site.p104));
+    assert_eq!(kept(&world, site.dan).await, [pto(tue, tue)]);
+}
+
+#[testkit::db_test]
 async fn a_record_shows_once_it_is_approved(db: TestDb) {
     let world = db.workspace("northline").await;
     let site = Site::make(&world).await;

@@ -2,12 +2,18 @@
 
 use crate::{site::Site, view, w47};
 use chrono::NaiveDate;
-use kernel::EmployeeId;
+use entity::time_off;
+use kernel::{EmployeeId, Role};
 use manpower_domain::{Cell, CellView, Status, WeekQuery, Work};
+use manpower_service::op;
 use std::collections::HashMap;
+use store::Reads;
 use testkit::World;
 
 pub(crate) type Key = (EmployeeId, NaiveDate);
+
+/// In which halves of a day a person is off.
+type Halves = [bool; 2];
 
 /// A fixed sequence of numbers that looks like none (Numerical Recipes' LCG).
 pub(crate) struct Dice(pub(crate) u32);
@@ -33,7 +39,7 @@ impl Dice {
 struct Held {
     cell: Cell,
     changes: u32,
-    off: [bool; 2],
+    off: Halves,
 }
 
 /// What the week holds.
@@ -50,16 +56,32 @@ impl Week {
     }
 
     /// In which halves the person is off, also where a project stands over it.
-    pub(crate) fn off(&self, key: Key) -> [bool; 2] {
+    pub(crate) fn off(&self, key: Key) -> Halves {
         self.0.get(&key).map_or([false; 2], |held| held.off)
     }
 
-    /// Whether the cell changed.
-    pub(crate) fn put(&mut self, key: Key, cell: Cell) -> bool {
+    /// Puts into a cell what it shall hold. None when it holds that already.
+    pub(crate) fn put(&mut self, key: Key, cell: Cell) -> Option<Step> {
+        self.write(key, cell, None)
+    }
+
+    /// Takes a step back, or makes it again.
+    pub(crate) fn turn(&mut self, step: &Step, back: bool) -> bool {
+        let (from, to) = step.off;
+        let off = if back { (to, from) } else { (from, to) };
+        self.write(step.key, if back { step.before } else { step.after }, Some(off)).is_some()
+    }
+
+    /// `turned`: which halves were off before and after the step, when one is taken back or made again. Who is off is turned as that
+    /// step did, unless it was settled otherwise since.
+    fn write(&mut self, key: Key, after: Cell, turned: Option<(Halves, Halves)>) -> Option<Step> {
         let held = self.0.entry(key).or_default();
-        let changed = held.cell != cell;
-        *held = Held { cell, changes: held.changes + u32::from(changed), off: off_after(held.off, held.cell, cell) };
-        changed
+        let before = *held;
+        let turned = turned.filter(|(from, to)| from != to && *from == before.off);
+        let off = turned.map_or_else(|| off_after(before.off, before.cell, after), |(_, to)| to);
+        let changed = before.cell != after;
+        *held = Held { cell: after, changes: before.changes + u32::from(changed), off };
+        changed.then_some(Step { key, before: before.cell, after, off: (before.off, off) })
     }
 
     /// Cells that are not free.
@@ -67,12 +89,21 @@ impl Week {
         self.0.iter().filter(|(_, held)| !held.cell.is_empty()).map(|(key, held)| (*key, held.cell)).collect()
     }
 
-    /// What the database says of the week.
+    /// What the database says of the week, and of who is off.
     pub(crate) async fn assert_same(&self, world: &World) {
+        let tx = world.cx(Role::Viewer).await.read(op::WEEK).await.unwrap();
+        let off = tx.find::<time_off::Entity>().all().await.unwrap();
+        drop(tx);
         let view = view(world, WeekQuery::of(w47())).await;
         for row in view.rows() {
             for (day, cell) in w47().days().into_iter().zip(row.cells) {
                 assert_eq!(cell.cell.plain(), self.get((row.employee, day)), "{} on {day}", row.name);
+                let own = || {
+                    off.iter()
+                        .filter(|off| off.employee_id == row.employee && (off.from_day..=off.to_day).contains(&day))
+                };
+                let halves = [1, 2].map(|half| own().any(|off| off.part == 0 || off.part == half));
+                assert_eq!(halves, self.off((row.employee, day)), "{} off on {day}", row.name);
             }
         }
     }
@@ -91,7 +122,7 @@ const PTO: Work = Work::Status(Status::Pto);
 
 /// Which halves are off after a change: PTO makes a half off, another status or clearing PTO ends that, and a project planned over it
 /// does not. A change without any PTO says nothing of it.
-fn off_after(off: [bool; 2], was: Cell, is: Cell) -> [bool; 2] {
+fn off_after(off: Halves, was: Cell, is: Cell) -> [bool; 2] {
     let (was, is) = (halves(was), halves(is));
     if !was.iter().chain(&is).any(|half| *half == Some(PTO)) {
         return off;
@@ -104,7 +135,7 @@ fn off_after(off: [bool; 2], was: Cell, is: Cell) -> [bool; 2] {
 }
 
 /// Work laid over a cell: time off stays as it is, and without overwriting everything does.
-pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, off: [bool; 2], overwrite: bool) -> Cell {
+pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, off: Halves, overwrite: bool) -> Cell {
     let [first, second] = [0, 1].map(|half| match (work[half], halves(over)[half]) {
         (None, there) => there,
         (_, there) if off[half] => there,
@@ -115,8 +146,17 @@ pub(crate) fn laid(work: [Option<Work>; 2], over: Cell, off: [bool; 2], overwrit
     Cell::halves(first, second)
 }
 
-/// What one person did: each cell before and after.
-pub(crate) type Edit = Vec<(Key, Cell, Cell)>;
+/// What became of one cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(crate) key: Key,
+    pub(crate) before: Cell,
+    pub(crate) after: Cell,
+    off: (Halves, Halves),
+}
+
+/// What one person did.
+pub(crate) type Edit = Vec<Step>;
 
 /// One edit of a person, numbered in the order in which things happened.
 struct Kept {
