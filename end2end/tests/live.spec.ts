@@ -116,7 +116,7 @@ test.describe('two browsers', () => {
   });
 });
 
-test.fixme('both catch up without a reload after the server was away', async ({ browser }) => {
+test('both catch up without a reload after the server was away', async ({ browser }) => {
   test.setTimeout(180_000);
   const server = new OwnServer();
   try {

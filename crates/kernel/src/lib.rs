@@ -30,3 +30,5 @@ pub use page::{Page, PageRequest};
 pub use permission::{Permission, Role};
 pub use shift::{DAY_MINUTES, Shift, ShiftError, clock_text, read_clock};
 pub use slug::{Slug, SlugError};
+#[cfg(feature = "server-fn")]
+pub use wire::{Json, JsonText};

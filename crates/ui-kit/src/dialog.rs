@@ -3,6 +3,8 @@
 use crate::{Glyph, Icon};
 use leptos::{children::ChildrenFn, ev, html, prelude::*};
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// A modal dialog. Its content is made anew each time it opens.
 #[component]
@@ -102,11 +104,25 @@ pub(crate) fn show_while(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
                 if open.try_get_untracked() == Some(true) && !dialog.open() {
                     // refused only when the element has left the page
                     let _ = dialog.show_modal();
+                    focus_first(&dialog);
                 }
             },
             Duration::ZERO,
         );
     });
+}
+
+/// Gives the focus to the first field of a form, unless the content asks for another one: the browser gives it to the button that
+/// closes, which stands before.
+fn focus_first(dialog: &HtmlDialogElement) {
+    let first = |selector| dialog.query_selector(selector).ok().flatten();
+    if first("[autofocus]").is_none()
+        && let Some(field) = first("form :is(input:not([type=checkbox]), select, textarea):enabled")
+        && let Some(field) = field.dyn_ref::<HtmlElement>()
+    {
+        // refused only when the element has left the page
+        let _ = field.focus();
+    }
 }
 
 /// Closes when the press was on the backdrop, which belongs to the dialog element itself.

@@ -1,18 +1,18 @@
 //! Every server function of the crew's links.
 
 use crew_domain as domain;
-use kernel::{AppError, EmployeeId, Slug};
-use leptos::{prelude::*, server_fn::codec::Json};
+use kernel::{AppError, EmployeeId, Json, Slug};
+use leptos::prelude::*;
 
 /// Who has a link, and how it stands.
-#[server(prefix = "/fn", endpoint = "crew/links", input = Json)]
+#[server(prefix = "/fn", endpoint = "crew/links", input = Json, output = Json)]
 pub async fn links(ws: Slug) -> Result<domain::LinkList, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(crew_service::op::LINKS).await?;
     Ok(crew_service::links(&tx).await?)
 }
 
 /// A link for everybody without one.
-#[server(prefix = "/fn", endpoint = "crew/make-all", input = Json)]
+#[server(prefix = "/fn", endpoint = "crew/make-all", input = Json, output = Json)]
 pub async fn make_all(ws: Slug) -> Result<Vec<domain::MadeLink>, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(crew_service::op::MAKE_ALL).await?;
     let done = crew_service::make_all(&tx).await?;
@@ -21,7 +21,7 @@ pub async fn make_all(ws: Slug) -> Result<Vec<domain::MadeLink>, AppError> {
 }
 
 /// A new link for one person; the one before works no more.
-#[server(prefix = "/fn", endpoint = "crew/make-one", input = Json)]
+#[server(prefix = "/fn", endpoint = "crew/make-one", input = Json, output = Json)]
 pub async fn make_one(ws: Slug, employee: EmployeeId) -> Result<domain::MadeLink, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(crew_service::op::MAKE_ONE).await?;
     let done = crew_service::make_one(&tx, employee).await?;
@@ -30,7 +30,7 @@ pub async fn make_one(ws: Slug, employee: EmployeeId) -> Result<domain::MadeLink
 }
 
 /// A link works no more.
-#[server(prefix = "/fn", endpoint = "crew/revoke", input = Json)]
+#[server(prefix = "/fn", endpoint = "crew/revoke", input = Json, output = Json)]
 pub async fn revoke(ws: Slug, link: domain::LinkRef) -> Result<(), AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(crew_service::op::REVOKE).await?;
     let done = crew_service::revoke(&tx, link).await?;
@@ -38,7 +38,7 @@ pub async fn revoke(ws: Slug, link: domain::LinkRef) -> Result<(), AppError> {
 }
 
 /// Whether links stay with the first phone that opens them.
-#[server(prefix = "/fn", endpoint = "crew/set-bound", input = Json)]
+#[server(prefix = "/fn", endpoint = "crew/set-bound", input = Json, output = Json)]
 pub async fn set_bound(ws: Slug, command: domain::SetBound) -> Result<(), AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(crew_service::op::SET_BOUND).await?;
     let done = crew_service::set_bound(&tx, command).await?;
@@ -46,7 +46,7 @@ pub async fn set_bound(ws: Slug, command: domain::SetBound) -> Result<(), AppErr
 }
 
 /// What the crew said, the last received first: as many as a person looks through.
-#[server(prefix = "/fn", endpoint = "crew/answers", input = Json)]
+#[server(prefix = "/fn", endpoint = "crew/answers", input = Json, output = Json)]
 pub async fn answers(ws: Slug, query: domain::AnswersQuery) -> Result<Vec<domain::AnswerRow>, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(crew_service::op::ANSWERS).await?;
     Ok(crew_service::answers(&tx, &query, domain::AnswersQuery::LOOKED_AT).await?)

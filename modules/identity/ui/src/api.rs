@@ -1,11 +1,11 @@
 //! Every server function of identity.
 
 use identity_domain as domain;
-use kernel::{AppError, Slug};
-use leptos::{prelude::*, server_fn::codec::Json};
+use kernel::{AppError, Json, Slug};
+use leptos::prelude::*;
 
 /// Makes the account and its workspace, and signs in.
-#[server(prefix = "/fn", endpoint = "identity/sign_up", input = Json)]
+#[server(prefix = "/fn", endpoint = "identity/sign_up", input = Json, output = Json)]
 pub async fn sign_up(command: domain::SignUp) -> Result<Slug, AppError> {
     let done = identity_service::sign_up(&server::identity()?, &command, &server::client()?).await?;
     server::welcome(&done.signed_in)?;
@@ -13,33 +13,33 @@ pub async fn sign_up(command: domain::SignUp) -> Result<Slug, AppError> {
 }
 
 /// Signs in.
-#[server(prefix = "/fn", endpoint = "identity/sign_in", input = Json)]
+#[server(prefix = "/fn", endpoint = "identity/sign_in", input = Json, output = Json)]
 pub async fn sign_in(command: domain::SignIn) -> Result<(), AppError> {
     let signed_in = identity_service::sign_in(&server::identity()?, &command, &server::client()?).await?;
     server::welcome(&signed_in)
 }
 
 /// Whether a workspace could have this slug.
-#[server(prefix = "/fn", endpoint = "identity/slug_state", input = Json)]
+#[server(prefix = "/fn", endpoint = "identity/slug_state", input = Json, output = Json)]
 pub async fn slug_state(slug: String) -> Result<domain::SlugState, AppError> {
     Ok(identity_service::slug_state(server::identity()?.store(), &slug).await?)
 }
 
 /// For whom a link sets a password.
-#[server(prefix = "/fn", endpoint = "identity/describe_link", input = Json)]
+#[server(prefix = "/fn", endpoint = "identity/describe_link", input = Json, output = Json)]
 pub async fn describe_link(token: String) -> Result<domain::LinkView, AppError> {
     Ok(identity_service::describe_link(&server::identity()?, &token).await?)
 }
 
 /// Sets a first password, and signs in.
-#[server(prefix = "/fn", endpoint = "identity/set_password", input = Json)]
+#[server(prefix = "/fn", endpoint = "identity/set_password", input = Json, output = Json)]
 pub async fn set_password(command: domain::SetPassword) -> Result<(), AppError> {
     let signed_in = identity_service::set_password(&server::identity()?, &command, &server::client()?).await?;
     server::welcome(&signed_in)
 }
 
 /// The workspaces that the signed-in person may open.
-#[server(prefix = "/fn", endpoint = "identity/my_workspaces", input = Json)]
+#[server(prefix = "/fn", endpoint = "identity/my_workspaces", input = Json, output = Json)]
 pub async fn my_workspaces() -> Result<Vec<domain::MyWorkspace>, AppError> {
     let who = ui_kit::server::principal()?;
     Ok(identity_service::my_workspaces(server::identity()?.store(), who.account).await?)

@@ -3,15 +3,12 @@
 use crate::{
     acts::{ActsMenu, Asked, offer_acts},
     api,
-    conflicts::{ConflictChips, ConflictPanel, Conflicts},
-    details_dialog::DetailsDialog,
-    dialogs::{ActDialogs, Dialogs},
-    export_dialog::ExportDialog,
+    conflicts::{ConflictChips, Conflicts},
+    dialogs::{Dialogs, conflict_panel, page_dialogs, week_dialogs},
     grid::Grid,
     hands::Hands,
     live::{Live, LiveFoot},
     pending::{Pending, Saving},
-    shortcuts::Shortcuts,
     state::GridState,
     touch_bar::TouchBar,
     views::{PrintButton, ViewSwitch, offer_print},
@@ -22,8 +19,8 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use manpower_domain::{Figures, Selection, WeekQuery, WeekView};
 use ui_kit::{
-    Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, SetParams, Stat, Stats, use_action, use_set_params,
-    use_workspace,
+    Empty, Failed, Glyph, Icon, Later, Loading, Page, PaletteAction, SetParams, Stat, Stats, use_action,
+    use_set_params, use_workspace,
 };
 use workspace_domain::Frame;
 
@@ -77,7 +74,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     use_action(PaletteAction::new("Keyboard shortcuts", move || keys.set(true)).hint("keys").shortcut("?"));
     use_action(PaletteAction::new("Go to this week", move || this_week(shown, params)).hint("today").shortcut("T"));
     offer_print(ws.clone(), shown);
-    let (for_export, for_print, for_grid) = (ws.clone(), ws.clone(), ws);
+    let (for_dialogs, for_print, for_grid) = (ws.clone(), ws.clone(), ws);
     let reload = Callback::new(move |()| week.refetch());
     let live = Live::new(for_grid.clone(), reload);
     provide_context(live);
@@ -125,11 +122,10 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
                     })
                 }}
             </Transition>
-            <ConflictPanel conflicts params reload may_edit/>
+            <Later load=move || conflict_panel(conflicts, params, reload, may_edit)/>
             </div>
         </Page>
-        <ExportDialog ws=for_export open=exporting shown/>
-        <Shortcuts open=keys/>
+        <Later load=move || page_dialogs(for_dialogs, shown, exporting, keys)/>
     }
     .into_any()
 }
@@ -195,13 +191,11 @@ fn Week(
         return view! { <Empty title="Nobody matches these filters" text="Take one away to see more of the week."/> }
             .into_any();
     }
-    let acts = state.may_edit().then(|| view! { <ActDialogs ws=ws.clone() hands dialogs params reload/> });
     view! {
         <div class="planner">
             <Grid state hands/>
             <TouchBar hands/>
-            {acts}
-            <DetailsDialog ws hands/>
+            <Later load=move || week_dialogs(ws, hands, dialogs, params, reload)/>
         </div>
     }
     .into_any()
@@ -227,7 +221,7 @@ fn Foot(saving: RwSignal<Saving>, selected: RwSignal<usize>, conflicts: Conflict
     view! {
         <span role="status">{state}</span>
         <ConflictChips conflicts/>
-        <span>{count}</span>
+        <span role="status">{count}</span>
         <span class="faint">{hint}</span>
     }
     .into_any()

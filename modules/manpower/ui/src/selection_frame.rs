@@ -10,6 +10,10 @@ use leptos::{html, prelude::*};
 use manpower_domain::{Pos, Selection};
 use web_sys::{HtmlElement, wasm_bindgen::JsCast};
 
+/// Cells that are told to a screen reader as selected. Beyond, only their number at the foot of the page is: to mark thousands would
+/// make the selection slow.
+const MOST_TOLD: usize = 200;
+
 /// The frame of the selection, and the thinner one of the active cell.
 #[component]
 pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
@@ -43,6 +47,16 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
             place(&active, &cell, &cell);
         }
     });
+    Effect::new(move |before: Option<Vec<HtmlElement>>| {
+        for cell in before.into_iter().flatten() {
+            told_selected(&cell, false);
+        }
+        let selection = hands.selection.get();
+        let places = selection.into_iter().flat_map(Selection::cells).take(MOST_TOLD);
+        let cells: Vec<HtmlElement> = places.filter_map(|at| cell(hands, at.row, at.day)).collect();
+        cells.iter().for_each(|cell| told_selected(cell, true));
+        cells
+    });
     let none = move || hands.selection.with(Option::is_none);
     let handle = hands.state().may_edit().then(|| {
         let grab = |side| view! { <i class=format!("grab {side}") title="Drag to move, with Ctrl to copy" on:dblclick=move |_| hands.open_search(String::new())></i> };
@@ -55,6 +69,11 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
         <div class="active-cell" node_ref=active hidden=none aria-hidden="true"></div>
     }
     .into_any()
+}
+
+fn told_selected(cell: &HtmlElement, selected: bool) {
+    // what a cell is can't be refused
+    let _ = if selected { cell.set_attribute("aria-selected", "true") } else { cell.remove_attribute("aria-selected") };
 }
 
 /// The cells that a drag would fill, or that carried cells are held over.

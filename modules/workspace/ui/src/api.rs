@@ -1,23 +1,23 @@
 //! Every server function of a workspace's office.
 
-use kernel::{AppError, MembershipId, Page, Slug};
-use leptos::{prelude::*, server_fn::codec::Json};
+use kernel::{AppError, Json, MembershipId, Page, Slug};
+use leptos::prelude::*;
 use workspace_domain as domain;
 
 /// Who is a member.
-#[server(prefix = "/fn", endpoint = "workspace/list_members", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/list_members", input = Json, output = Json)]
 pub async fn list_members(ws: Slug) -> Result<Vec<domain::MemberRow>, AppError> {
     Ok(workspace_service::members::list(&ui_kit::server::request_cx(&ws).await?).await?)
 }
 
 /// Gives a person a place in the workspace.
-#[server(prefix = "/fn", endpoint = "workspace/add_member", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/add_member", input = Json, output = Json)]
 pub async fn add_member(ws: Slug, command: domain::AddMember) -> Result<domain::MemberAdded, AppError> {
     Ok(workspace_service::members::add(&ui_kit::server::request_cx(&ws).await?, &command).await?)
 }
 
 /// Gives a member another role.
-#[server(prefix = "/fn", endpoint = "workspace/set_role", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/set_role", input = Json, output = Json)]
 pub async fn set_role(ws: Slug, command: domain::SetRole) -> Result<(), AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::SET_ROLE).await?;
     let done = workspace_service::members::set_role(&tx, command).await?;
@@ -25,7 +25,7 @@ pub async fn set_role(ws: Slug, command: domain::SetRole) -> Result<(), AppError
 }
 
 /// Closes the workspace to a member.
-#[server(prefix = "/fn", endpoint = "workspace/disable_member", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/disable_member", input = Json, output = Json)]
 pub async fn disable_member(ws: Slug, member: domain::MemberRef) -> Result<(), AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::DISABLE_MEMBER).await?;
     let done = workspace_service::members::disable(&tx, member).await?;
@@ -33,7 +33,7 @@ pub async fn disable_member(ws: Slug, member: domain::MemberRef) -> Result<(), A
 }
 
 /// Opens the workspace to a disabled member again.
-#[server(prefix = "/fn", endpoint = "workspace/enable_member", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/enable_member", input = Json, output = Json)]
 pub async fn enable_member(ws: Slug, member: domain::MemberRef) -> Result<(), AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::ENABLE_MEMBER).await?;
     let done = workspace_service::members::enable(&tx, member).await?;
@@ -41,20 +41,20 @@ pub async fn enable_member(ws: Slug, member: domain::MemberRef) -> Result<(), Ap
 }
 
 /// Another link to set a password; the one before is worthless then.
-#[server(prefix = "/fn", endpoint = "workspace/new_link", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/new_link", input = Json, output = Json)]
 pub async fn new_link(ws: Slug, member: MembershipId) -> Result<domain::LinkToken, AppError> {
     Ok(workspace_service::members::new_link(&ui_kit::server::request_cx(&ws).await?, member).await?)
 }
 
 /// The settings.
-#[server(prefix = "/fn", endpoint = "workspace/settings", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/settings", input = Json, output = Json)]
 pub async fn read_settings(ws: Slug) -> Result<domain::Settings, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::SETTINGS).await?;
     Ok(workspace_service::settings::read(&tx).await?)
 }
 
 /// Changes the settings.
-#[server(prefix = "/fn", endpoint = "workspace/update_settings", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/update_settings", input = Json, output = Json)]
 pub async fn update_settings(ws: Slug, command: domain::UpdateSettings) -> Result<domain::Settings, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::UPDATE_SETTINGS).await?;
     let done = workspace_service::settings::update(&tx, &command).await?;
@@ -63,14 +63,14 @@ pub async fn update_settings(ws: Slug, command: domain::UpdateSettings) -> Resul
 }
 
 /// A window of the audit trail, newest first.
-#[server(prefix = "/fn", endpoint = "workspace/list_audit", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/list_audit", input = Json, output = Json)]
 pub async fn list_audit(ws: Slug, query: domain::AuditQuery) -> Result<Page<domain::AuditRow>, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::LIST_AUDIT).await?;
     Ok(workspace_service::audit::list(&tx, &query).await?)
 }
 
 /// What the trail can be narrowed to.
-#[server(prefix = "/fn", endpoint = "workspace/audit_filters", input = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/audit_filters", input = Json, output = Json)]
 pub async fn audit_filters(ws: Slug) -> Result<domain::AuditFilters, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::AUDIT_FILTERS).await?;
     Ok(workspace_service::audit::filters(&tx).await?)

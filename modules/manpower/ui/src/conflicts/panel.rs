@@ -5,7 +5,7 @@ use super::{
     fixes::{Tools, label},
 };
 use leptos::prelude::*;
-use manpower_domain::{Conflict, Severity, day_label};
+use manpower_domain::{Conflict, FoundConflicts, Severity, day_head, day_label};
 use ui_kit::{SetParams, SidePanel, use_toasts};
 
 /// How many conflicts and warnings there are; a press opens the list.
@@ -64,20 +64,60 @@ fn group(tools: Tools, severity: Severity, may_edit: bool) -> impl IntoView {
         let list: Vec<Conflict> =
             found.with(|found| found.conflicts.iter().filter(|one| one.severity == severity).cloned().collect());
         (!list.is_empty()).then(|| {
-            let (head, items) =
-                (format!("{}s", severity.label()), list.into_iter().map(|one| item(tools, one, may_edit)));
+            let (head, items) = (
+                format!("{}s", severity.label()),
+                by_project(list).into_iter().map(|days| item(tools, &days, may_edit)),
+            );
             view! { <section><h3>{head}</h3><ul class="conflicts">{items.collect_view()}</ul></section> }
         })
     }
 }
 
-fn item(tools: Tools, conflict: Conflict, may_edit: bool) -> impl IntoView {
-    let (text, who, fixes) = tools.conflicts.found.with_untracked(|found| {
+/// The days of a project that break one rule as one, each other conflict by itself.
+fn by_project(list: Vec<Conflict>) -> Vec<Vec<Conflict>> {
+    let mut items: Vec<Vec<Conflict>> = Vec::new();
+    let same = |one: &Conflict, other: &Conflict| {
+        one.employee.is_none() && other.employee.is_none() && (one.project, one.rule) == (other.project, other.rule)
+    };
+    for conflict in list {
+        match items.iter_mut().find(|item| same(&item[0], &conflict)) {
+            Some(item) => item.push(conflict),
+            None => items.push(vec![conflict]),
+        }
+    }
+    items
+}
+
+/// What is wrong with each of the days, told once where it is the same: `Mon 16, Tue 17: P-104 has 2 of 4 people.`
+fn told(found: &FoundConflicts, days: &[Conflict]) -> Vec<String> {
+    if let [one] = days {
+        return vec![found.text(one)];
+    }
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for one in days {
+        let text = found.text(one);
+        match told.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, days)) => days.push(day_head(one.day)),
+            None => told.push((text, vec![day_head(one.day)])),
+        }
+    }
+    told.into_iter().map(|(text, days)| format!("{}: {text}", days.join(", "))).collect()
+}
+
+/// One line of the list: a conflict, or the days of a project.
+fn item(tools: Tools, days: &[Conflict], may_edit: bool) -> impl IntoView + use<> {
+    let conflict = &days[0];
+    let (texts, who, fixes) = tools.conflicts.found.with_untracked(|found| {
         let who = conflict.employee.and_then(|id| found.people.get(&id).cloned());
         let who = who.or_else(|| conflict.project.and_then(|id| found.projects.get(&id).cloned()));
         let fixes: Vec<_> = conflict.fixes.iter().map(|fix| (*fix, label(*fix, found))).collect();
-        (found.text(&conflict), who.unwrap_or_default(), fixes)
+        (told(found, days), who.unwrap_or_default(), fixes)
     });
+    let when = match days.len() {
+        1 => day_label(conflict.day),
+        n => format!("{n} days"),
+    };
+    let rule = conflict.rule.id();
     let target = conflict.employee.map(|employee| (employee, conflict.day));
     let show = move |_| {
         if let (Some((employee, day)), Some(hands)) = (target, tools.conflicts.hands.get_untracked()) {
@@ -95,8 +135,8 @@ fn item(tools: Tools, conflict: Conflict, may_edit: bool) -> impl IntoView {
     });
     view! {
         <li>
-            <button type="button" class="link" on:click=show>{format!("{who}, {}", day_label(conflict.day))}</button>
-            <p>{text}<span class="faint">{conflict.rule.id()}</span></p>
+            <button type="button" class="link" on:click=show>{format!("{who}, {when}")}</button>
+            {texts.into_iter().map(|text| view! { <p>{text}<span class="faint">{rule}</span></p> }).collect_view()}
             <div class="fixes">{buttons.collect_view()}</div>
         </li>
     }

@@ -28,7 +28,7 @@ use crate::{
     pending::{Key, Saving, show},
 };
 use kernel::Slug;
-use leptos::prelude::*;
+use leptos::{lazy, prelude::*, task::spawn_local};
 use manpower_domain::{LiveCell, LiveEvent, Present, Spot};
 use marks::Flashes;
 use send_wrapper::SendWrapper;
@@ -61,7 +61,8 @@ pub(crate) struct Live {
     people: RwSignal<Vec<Present>>,
     flashes: Flashes,
     here: Here,
-    /// In the browser alone, from the first grid on.
+    /// Whether it was begun to listen: in the browser alone, from the first grid on.
+    begun: StoredValue<bool>,
     tabs: StoredValue<Option<SendWrapper<Rc<Tabs>>>>,
     /// Runs when the week must be loaded again.
     reload: Callback<()>,
@@ -78,6 +79,7 @@ impl Live {
             connection: RwSignal::new(Connection::Opening),
             people: RwSignal::new(Vec::new()),
             flashes: Flashes::new(),
+            begun: StoredValue::new(false),
             tabs: StoredValue::new(None),
             reload,
         };
@@ -90,13 +92,11 @@ impl Live {
         let at = hands.state().with(|view| view.at);
         self.at.set_value(at);
         self.hands.set_value(Some(hands));
-        match self.tabs.get_value() {
-            Some(tabs) => tabs.begin_at(at),
-            None => {
-                let tabs = Tabs::open(self, &self.ws.get_value(), at);
-                self.tabs.set_value(Some(SendWrapper::new(tabs)));
-                self.here.start();
-            }
+        if let Some(tabs) = self.tabs.get_value() {
+            tabs.begin_at(at);
+        } else if !self.begun.get_value() {
+            self.begun.set_value(true);
+            spawn_local(listen(self));
         }
     }
 
@@ -157,6 +157,15 @@ impl Live {
         tabs.close();
         self.here.end();
     }
+}
+
+/// Begins to hear, from where the grid that is on the screen then stands. Made apart from the grid, which can be worked with before.
+#[lazy]
+fn listen(live: Live) {
+    // the page may have gone meanwhile
+    let Some(ws) = live.ws.try_get_value() else { return };
+    live.here.start();
+    live.tabs.set_value(Some(SendWrapper::new(Tabs::open(live, &ws, live.place()))));
 }
 
 /// Puts what was heard into the grid, but for cells that are being changed here: the answer to that decides. Answers which cells now
