@@ -3,8 +3,10 @@
 use super::value::{Day, Short, one_of};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
-use kernel::EmployeeId;
-use manpower_domain::{self as domain, Cell, CellBase, CellOp, CellView, Stamp, Status};
+use kernel::{AppError, EmployeeId, FieldError, Shift};
+use manpower_domain::{
+    self as domain, Cell, CellBase, CellDetails, CellOp, CellView, DayPart, EntryDetails, Stamp, Status,
+};
 use manpower_service::CellAt;
 use serde::{Deserialize, Serialize};
 use utoipa::{ToSchema, openapi::schema::Object};
@@ -41,6 +43,45 @@ pub(crate) struct Away {
     status: Status,
 }
 
+/// What is written at an entry besides its work. A whole day is one entry, a half that is planned apart another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Written {
+    #[schema(schema_with = parts)]
+    part: Part,
+    /// Its own times; without them those of the project count, else the workspace's.
+    shift: Option<Times>,
+    /// As what the person works that day, where it is not the usual.
+    #[schema(max_length = 60)]
+    role: Option<String>,
+    /// For the crew to read.
+    #[schema(max_length = 500)]
+    note: Option<String>,
+}
+
+/// The part of the day that an entry takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Part {
+    Whole,
+    First,
+    Second,
+}
+
+/// When work begins and ends, in minutes from the midnight that begins the day; a night ends after 1,440. At most 24 hours, with at
+/// least one paid minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Times {
+    #[schema(minimum = 0, maximum = 1439)]
+    start_min: i32,
+    #[schema(minimum = 1, maximum = 2879)]
+    end_min: i32,
+    /// Minutes of the unpaid break.
+    #[schema(minimum = 0, maximum = 1439)]
+    break_min: i32,
+}
+
 /// One person's day. On a whole day both halves are alike.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +92,9 @@ pub(crate) struct ScheduleCell {
     first: Option<Work>,
     /// The second half of the day.
     second: Option<Work>,
+    /// What is written at its entries, those without anything left out.
+    #[schema(max_items = 2)]
+    details: Vec<Written>,
     /// The state of the cell, to be sent back with a change; nothing to be read in it. Empty for an empty cell.
     base: String,
 }
@@ -63,6 +107,9 @@ pub(crate) struct SetCell {
     first: Option<Work>,
     /// The second half of the day; none leaves it free.
     second: Option<Work>,
+    /// What is to be written at its entries; none leaves it with the work that stays.
+    #[schema(max_items = 2)]
+    details: Option<Vec<Written>>,
     /// `base` of the cell as it was last read; none for an empty one.
     #[schema(value_type = Option<String>, max_length = 1000)]
     base: Option<Base>,
@@ -78,6 +125,9 @@ pub(crate) struct Change {
     first: Option<Work>,
     /// The second half of the day; none leaves it free.
     second: Option<Work>,
+    /// What is to be written at its entries; none leaves it with the work that stays.
+    #[schema(max_items = 2)]
+    details: Option<Vec<Written>>,
     /// `base` of the cell as it was last read; none for an empty one.
     #[schema(value_type = Option<String>, max_length = 1000)]
     base: Option<Base>,
@@ -85,42 +135,88 @@ pub(crate) struct Change {
 
 impl SetCell {
     /// As a change of one cell.
-    pub(crate) fn op(self, employee: EmployeeId, day: NaiveDate) -> CellOp {
-        op(Uuid::nil(), employee, day, [self.first, self.second], self.base)
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`]: times that are none.
+    pub(crate) fn op(self, employee: EmployeeId, day: NaiveDate) -> Result<CellOp, AppError> {
+        op(Uuid::nil(), employee, day, [self.first, self.second], self.details, self.base)
     }
 }
 
 impl Change {
     /// As a change of a batch. It is known by its place, so that the same batch reads the same when it is sent again.
-    pub(crate) fn op(self, place: usize) -> CellOp {
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`]: times that are none.
+    pub(crate) fn op(self, place: usize) -> Result<CellOp, AppError> {
         let id = Uuid::from_u128(place as u128);
-        op(id, self.employee_id.into(), self.day.into(), [self.first, self.second], self.base)
+        op(id, self.employee_id.into(), self.day.into(), [self.first, self.second], self.details, self.base)
     }
 }
 
 /// The change that clears a cell.
-pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<Base>) -> CellOp {
-    op(Uuid::nil(), employee, day, [None, None], base)
+///
+/// # Errors
+/// None: a change without details has no times to be wrong.
+pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<Base>) -> Result<CellOp, AppError> {
+    op(Uuid::nil(), employee, day, [None, None], None, base)
 }
 
-fn op(op_id: Uuid, employee: EmployeeId, day: NaiveDate, halves: [Option<Work>; 2], base: Option<Base>) -> CellOp {
+fn op(
+    op_id: Uuid,
+    employee: EmployeeId,
+    day: NaiveDate,
+    halves: [Option<Work>; 2],
+    details: Option<Vec<Written>>,
+    base: Option<Base>,
+) -> Result<CellOp, AppError> {
     let [first, second] = halves.map(|half| half.map(domain::Work::from));
     let (set, base) = (Cell::halves(first, second), seen(&base.unwrap_or_default().0));
-    // hours, roles and notes stay with the entries that stay
-    CellOp { op_id, edit: 0, employee, day, set, base, details: None }
+    let details = details.map(|all| all.into_iter().map(Written::read).collect::<Result<Vec<_>, _>>());
+    let details = details.transpose()?.map(CellDetails::of);
+    Ok(CellOp { op_id, edit: 0, employee, day, set, base, details })
+}
+
+impl Written {
+    fn read(self) -> Result<(DayPart, EntryDetails), AppError> {
+        let part = match self.part {
+            Part::Whole => DayPart::Whole,
+            Part::First => DayPart::First,
+            Part::Second => DayPart::Second,
+        };
+        let shift = self.shift.map(|times| Shift::new(times.start_min, times.end_min, times.break_min)).transpose();
+        let shift = shift
+            .map_err(|error| AppError::Invalid { fields: vec![FieldError::new(error.field(), error.to_string())] })?;
+        Ok((part, EntryDetails { shift, role: self.role, note: self.note }))
+    }
+
+    fn of((part, details): (DayPart, &EntryDetails)) -> Self {
+        let part = match part {
+            DayPart::Whole => Part::Whole,
+            DayPart::First => Part::First,
+            DayPart::Second => Part::Second,
+        };
+        let shift = details.shift.map(|shift| Times {
+            start_min: shift.start_min(),
+            end_min: shift.end_min(),
+            break_min: shift.break_min(),
+        });
+        Self { part, shift, role: details.role.clone(), note: details.note.clone() }
+    }
 }
 
 impl From<CellAt> for ScheduleCell {
-    fn from(CellAt { day, employee, view }: CellAt) -> Self {
-        let half = |part: domain::DayPart| {
-            let on = view.cell.entries().find(|(at, _)| *at == part || *at == domain::DayPart::Whole);
+    fn from(CellAt { day, employee, view, details }: CellAt) -> Self {
+        let half = |part: DayPart| {
+            let on = view.cell.entries().find(|(at, _)| *at == part || *at == DayPart::Whole);
             on.map(|(_, work)| Work::from(work))
         };
         Self {
             employee_id: employee.0,
             day: day.into(),
-            first: half(domain::DayPart::First),
-            second: half(domain::DayPart::Second),
+            first: half(DayPart::First),
+            second: half(DayPart::Second),
+            details: details.iter().map(Written::of).collect(),
             base: base(&view),
         }
     }
@@ -160,6 +256,10 @@ impl From<domain::Work> for Work {
             domain::Work::Status(status) => Self::Away(Away { status }),
         }
     }
+}
+
+fn parts() -> Object {
+    one_of(["whole", "first", "second"])
 }
 
 fn statuses() -> Object {

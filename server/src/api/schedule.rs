@@ -148,7 +148,7 @@ pub(super) async fn set(
     PathOf(place): PathOf<CellPath>,
     BodyOf(wanted): BodyOf<SetCell>,
 ) -> Result<Json<ScheduleCell>, Problem> {
-    save_one(&cx, wanted.op(place.employee.into(), place.day.into())).await.map(Json)
+    save_one(&cx, wanted.op(place.employee.into(), place.day.into())?).await.map(Json)
 }
 
 /// Clears a cell.
@@ -160,7 +160,7 @@ pub(super) async fn clear(
     PathOf(place): PathOf<CellPath>,
     QueryOf(seen): QueryOf<Seen>,
 ) -> Result<StatusCode, Problem> {
-    save_one(&cx, clearing(place.employee.into(), place.day.into(), seen.base)).await?;
+    save_one(&cx, clearing(place.employee.into(), place.day.into(), seen.base)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -178,7 +178,8 @@ pub(super) async fn batch(
         let fields = vec![FieldError::new("changes", "too_many").with("max", MOST_CHANGES)];
         return Err(AppError::Invalid { fields }.into());
     }
-    let ops = batch.changes.into_iter().enumerate().map(|(place, change)| change.op(place)).collect();
+    let ops = batch.changes.into_iter().enumerate().map(|(place, change)| change.op(place));
+    let ops = ops.collect::<Result<_, AppError>>()?;
     let batch = OpBatch { ops, all_or_nothing: batch.all_or_nothing };
     let outcomes = manpower_service::save_once(&cx, key, &batch).await?;
     Ok(Json(BatchDone { results: outcomes.into_iter().map(Changed::from).collect() }))
@@ -187,8 +188,8 @@ pub(super) async fn batch(
 async fn save_one(cx: &RequestCx, op: CellOp) -> Result<ScheduleCell, Problem> {
     let batch = OpBatch { ops: vec![op], all_or_nothing: false };
     let outcome = manpower_service::save(cx, &batch).await?.into_iter().next().ok_or(AppError::NotFound)?;
-    let OpOutcome { employee, day, result, .. } = outcome;
-    let cell = |view| ScheduleCell::from(CellAt { day, employee, view });
+    let OpOutcome { employee, day, result, details, .. } = outcome;
+    let cell = |view| ScheduleCell::from(CellAt { day, employee, view, details });
     match result {
         OpResult::Applied(view) => Ok(cell(view)),
         OpResult::Conflict { current, .. } => Err(Problem::conflict(cell(current))),
@@ -198,8 +199,8 @@ async fn save_one(cx: &RequestCx, op: CellOp) -> Result<ScheduleCell, Problem> {
 }
 
 impl From<OpOutcome> for Changed {
-    fn from(OpOutcome { employee, day, result, .. }: OpOutcome) -> Self {
-        let cell = result.current().map(|view| CellAt { day, employee, view }.into());
+    fn from(OpOutcome { employee, day, result, details, .. }: OpOutcome) -> Self {
+        let cell = result.current().map(|view| CellAt { day, employee, view, details }.into());
         let (result, reason) = match result {
             OpResult::Applied(_) => ("applied", None),
             OpResult::Conflict { .. } => ("conflict", None),

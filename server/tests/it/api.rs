@@ -184,6 +184,45 @@ async fn a_cell_is_changed_as_it_was_seen(db: TestDb) {
 }
 
 #[testkit::db_test]
+async fn times_role_and_note_of_an_entry_are_written_and_told(db: TestDb) {
+    let program = Program::make(&db).await;
+    let place = program.cell(&program.things.foreman, "2026-11-17");
+    let shift = json!({ "start_min": 360, "end_min": 870, "break_min": 30 });
+    let early = json!({ "part": "first", "shift": shift, "role": "Lead finisher", "note": null });
+    let note = json!({ "part": "second", "shift": null, "role": null, "note": "Gate 3" });
+    let halves = json!({ "first": program.on_project(), "second": { "status": "training" }, "details": [early, note] });
+    let filled = program.ask("PUT", &place, Some(halves), &[]).await;
+    assert_eq!(filled.status, StatusCode::OK, "{}", filled.text());
+    assert_eq!(filled.json()["details"], json!([early, note]));
+    assert_eq!(program.get(&place).await, filled.json());
+    let listed = program.get("/api/v1/workspaces/northline/schedule?from=2026-11-17&to=2026-11-17").await;
+    assert_eq!(listed["items"], json!([filled.json()]));
+    // without a word of them they stay with the work that stays
+    let base = filled.json()["base"].clone();
+    let other = json!({ "first": program.on_project(), "second": { "status": "off" }, "base": base });
+    let changed = program.ask("PUT", &place, Some(other.clone()), &[]).await.json();
+    assert_eq!(changed["details"], json!([early]));
+    let with = |details: Value| {
+        let mut body = other.clone();
+        (body["details"], body["base"]) = (details, changed["base"].clone());
+        body
+    };
+    let backwards = json!({ "start_min": 870, "end_min": 360, "break_min": 0 });
+    let wrong = [
+        (json!([{ "part": "first", "shift": backwards }]), (400, "invalid")),
+        (json!([{ "part": "whole", "note": "of no entry" }]), (422, "details_refused")),
+        (json!([{ "part": "first", "note": "x".repeat(501) }]), (422, "details_refused")),
+    ];
+    for (details, told) in wrong {
+        let refused = program.ask("PUT", &place, Some(with(details.clone())), &[]).await;
+        assert_eq!(problem(&refused), (told.0, told.1.to_owned()), "{details}");
+    }
+    assert_eq!(program.get(&place).await, changed);
+    let none = program.ask("PUT", &place, Some(with(json!([]))), &[]).await;
+    assert_eq!(none.json()["details"], json!([]));
+}
+
+#[testkit::db_test]
 async fn cells_are_listed_by_day_and_person_in_pages(db: TestDb) {
     let program = Program::make(&db).await;
     for (day, second) in [("2026-11-18", program.on_project()), ("2026-11-17", json!({ "status": "off" }))] {

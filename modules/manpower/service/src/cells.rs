@@ -1,19 +1,22 @@
 //! Cells of some days, one after the other.
 
-use crate::{Refused, rows::cell_view};
+use crate::{
+    Refused,
+    rows::{Content, cell_view},
+};
 use chrono::NaiveDate;
 use entity::{
     employee,
     schedule_entry::{Column, Entity, Model},
 };
 use kernel::EmployeeId;
-use manpower_domain::{CellView, CellsQuery};
+use manpower_domain::{CellDetails, CellView, CellsQuery};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
 use std::collections::BTreeMap;
 use store::{Reads, StoreError};
 
 /// One person's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellAt {
     /// Which day.
     pub day: NaiveDate,
@@ -21,6 +24,8 @@ pub struct CellAt {
     pub employee: EmployeeId,
     /// The cell.
     pub view: CellView,
+    /// What is written at its entries.
+    pub details: CellDetails,
 }
 
 /// The next `most` cells with something in them, by day and person, after the cell `after`. Cells that are filled or cleared
@@ -48,7 +53,7 @@ pub async fn cells(
     for row in rows {
         found.entry((row.day, row.employee_id)).or_default().push(row);
     }
-    let cell = |(day, employee)| Some(CellAt { day, employee, view: view(found.remove(&(day, employee))?) });
+    let cell = |(day, employee)| Some(cell_of(day, employee, found.remove(&(day, employee))?));
     Ok(places.into_iter().filter_map(cell).collect())
 }
 
@@ -59,7 +64,7 @@ pub async fn cells(
 pub async fn cell(tx: &impl Reads, employee: EmployeeId, day: NaiveDate) -> Result<CellAt, StoreError> {
     tx.get::<employee::Entity>(employee).await?;
     let rows = tx.find::<Entity>().filter(Column::EmployeeId.eq(employee)).filter(Column::Day.eq(day)).all().await?;
-    Ok(CellAt { day, employee, view: view(rows) })
+    Ok(cell_of(day, employee, rows))
 }
 
 /// Where the cells are, in their order. A cell of two halves is found twice.
@@ -85,7 +90,7 @@ async fn places(
     Ok(places)
 }
 
-fn view(mut rows: Vec<Model>) -> CellView {
+fn cell_of(day: NaiveDate, employee: EmployeeId, mut rows: Vec<Model>) -> CellAt {
     rows.sort_by_key(|row| row.part);
-    cell_view(&rows)
+    CellAt { day, employee, view: cell_view(&rows), details: Content::of(&rows).details }
 }
