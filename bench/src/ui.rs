@@ -124,7 +124,8 @@ impl Served {
         let root = root()?;
         let binary = std::env::var_os("DAYBOOK_BIN").map_or_else(|| root.join("target/release/daybook"), PathBuf::from);
         let mut command = Command::new(&binary);
-        for name in ["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"] {
+        // a setting that it does not know is an error to the server
+        for name in ["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL", "DAYBOOK_BIN"] {
             command.env_remove(name);
         }
         let server = command

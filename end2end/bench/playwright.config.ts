@@ -9,6 +9,8 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 1,
   retries: 0,
+  // two thousand rows take their time to come alive
+  expect: { timeout: 30_000 },
   timeout: 300_000,
   reporter: 'line',
   use: { ...BROWSER, viewport: { width: 1440, height: 900 } },
