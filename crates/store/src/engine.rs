@@ -2,8 +2,8 @@
 
 use crate::{StoreError, audit::Heads, bus::Bus, wire::Wire};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -161,17 +161,17 @@ impl Store {
                 ..Default::default()
             },
         };
-        self.pools.read.begin_with_options(options).await
+        begin(&self.pools.read, options).await
     }
 
     pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
-        self.pools.write.begin_with_options(self.write_options()).await
+        begin(&self.pools.write, self.write_options()).await
     }
 
     pub(crate) async fn begin_system(&self, write: bool) -> Result<DatabaseTransaction, DbErr> {
         match (self.pools.engine, write) {
             (Engine::Sqlite, false) => self.begin_read().await,
-            _ => self.pools.system.begin_with_options(self.write_options()).await,
+            _ => begin(&self.pools.system, self.write_options()).await,
         }
     }
 
@@ -184,6 +184,21 @@ impl Store {
             },
             Engine::Postgres => TransactionOptions::default(),
         }
+    }
+}
+
+/// Begins a transaction. On PostgreSQL in a task of its own, which goes on when the request is given up meanwhile, because its client has
+/// gone: sqlx 0.9 counts a transaction only once the database has answered, so one that is given up before would stay open on its
+/// connection, and whatever came next over it would be part of it.
+async fn begin(pool: &DatabaseConnection, options: TransactionOptions) -> Result<DatabaseTransaction, DbErr> {
+    if pool.get_database_backend() == DbBackend::Sqlite {
+        return pool.begin_with_options(options).await;
+    }
+    let pool = pool.clone();
+    match tokio::spawn(async move { pool.begin_with_options(options).await }).await {
+        Ok(begun) => begun,
+        Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
+        Err(_) => Err(DbErr::Conn(RuntimeErr::Internal("the server is going down".into()))),
     }
 }
 

@@ -1,8 +1,13 @@
 use entity::{TenantOwned, owned::TENANT_TABLES, region};
 use kernel::{Op, Permission, RegionId, Role};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, DbBackend, IntoActiveModel, Statement};
+use std::{
+    future::{Future, poll_fn},
+    task::Poll,
+    time::Duration,
+};
 use store::{AuditChange, Reads, RequestCx, StoreConfig, StoreError, WriteTx};
-use testkit::{TestDb, db_test};
+use testkit::{Engine, TestDb, db_test};
 
 const READ: Op = Op::read("test/read", Permission::PeopleView);
 const WRITE: Op = Op::write("test/write", Permission::PeopleEdit);
@@ -24,6 +29,33 @@ pub(crate) async fn insert(tx: &WriteTx, name: &str) -> Result<region::Model, St
         ..Default::default()
     };
     tx.insert(row).await
+}
+
+/// A client that goes away while its transaction begins leaves no connection inside one: what came next over it would never be
+/// committed.
+#[test]
+fn a_transaction_that_is_given_up_as_it_begins_is_not_left_open() {
+    testkit::run(Engine::Postgres, async |db: TestDb| {
+        let world = db.workspace("ours").await;
+        let cx = world.cx(Role::Owner).await;
+        for steps in (1..=4).cycle().take(40) {
+            let mut begins = Box::pin(cx.read(READ));
+            for _ in 0..steps {
+                // the question is on its way to the database, and nobody waits for the answer
+                let _ = poll_fn(|context| Poll::Ready(begins.as_mut().poll(context))).await;
+                tokio::task::yield_now().await;
+            }
+            drop(begins);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let sql = "select count(*) as left_open from pg_stat_activity \
+                   where datname = current_database() and state like 'idle in transaction%'";
+        let asked = Statement::from_string(DbBackend::Postgres, sql);
+        let row = db.owner().await.query_one_raw(asked).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "left_open").unwrap(), 0);
+        assert_eq!(add(&cx, "North").await.name, "North");
+    });
 }
 
 #[db_test]

@@ -78,8 +78,10 @@ pub(crate) fn Grid(state: GridState, hands: Hands) -> impl IntoView {
                 {groups}
                 <tbody role="rowgroup">{footer(&state)}</tbody>
             </table>
-            <SelectionFrame hands/>
-            <LiveMarks hands/>
+            <div class="above">
+                <SelectionFrame hands/>
+                <LiveMarks hands/>
+            </div>
             <CellSearch hands/>
         </div>
     }

@@ -38,13 +38,15 @@ pub(crate) fn SelectionFrame(hands: Hands) -> impl IntoView {
         let Some(selection) = selection else { return };
         let (from, to, chosen) = (selection.top_left(), selection.bottom_right(), selection.head);
         hands.resized.track();
-        if let (Some(frame), Some(first), Some(last)) =
-            (frame.get(), cell(hands, from.row, from.day), cell(hands, to.row, to.day))
-        {
-            place(&frame, &first, &last);
-        }
-        if let (Some(active), Some(cell)) = (active.get(), cell(hands, chosen.row, chosen.day)) {
-            place(&active, &cell, &cell);
+        let (Some(frame), Some(active)) = (frame.get(), active.get()) else { return };
+        let cells = [from, to, chosen].map(|at| cell(hands, at.row, at.day));
+        let [Some(first), Some(last), Some(chosen)] = cells else { return };
+        // both are measured before either is written, or the page would be laid out once more in between
+        let (around, within) = (span(&first, &last), span(&chosen, &chosen));
+        for (element, span) in [(&frame, around), (&active, within)] {
+            if let Some(span) = span {
+                lay(element, span);
+            }
         }
     });
     Effect::new(move |before: Option<Vec<HtmlElement>>| {
@@ -116,14 +118,26 @@ pub(crate) fn cell(hands: Hands, row: usize, day: usize) -> Option<HtmlElement> 
 /// By what is on the screen: a crew that is out of sight is laid out by itself, so that offsets count from the crew and not from the
 /// sheet.
 pub(crate) fn place(element: &HtmlElement, first: &HtmlElement, last: &HtmlElement) {
-    let Some(sheet) = first.closest(".sheet").ok().flatten() else { return };
+    if let Some(span) = span(first, last) {
+        lay(element, span);
+    }
+}
+
+/// Left, top, width and height in the sheet, in pixels.
+type Span = [f64; 4];
+
+fn span(first: &HtmlElement, last: &HtmlElement) -> Option<Span> {
+    let sheet = first.closest(".sheet").ok().flatten()?;
     let (origin, from, to) =
         (sheet.get_bounding_client_rect(), first.get_bounding_client_rect(), last.get_bounding_client_rect());
     let left = from.left() - origin.left() + f64::from(sheet.scroll_left() - sheet.client_left());
     let top = from.top() - origin.top() + f64::from(sheet.scroll_top() - sheet.client_top());
+    Some([left, top, to.right() - from.left(), to.bottom() - from.top()])
+}
+
+fn lay(element: &HtmlElement, span: Span) {
     let style = element.style();
-    let size = [("width", to.right() - from.left()), ("height", to.bottom() - from.top())];
-    for (name, value) in [("left", left), ("top", top)].into_iter().chain(size) {
+    for (name, value) in ["left", "top", "width", "height"].into_iter().zip(span) {
         // a browser without these properties draws no frame; the cells still work
         let _ = style.set_property(name, &format!("{value}px"));
     }
