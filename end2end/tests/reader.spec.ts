@@ -46,7 +46,7 @@ test('the keyboard says where one is, and what is selected', async ({ page }) =>
   await expect(page.getByRole('status').filter({ hasText: '4 cells selected' })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.getByRole('dialog')).toHaveAccessibleName(/, \w+ \d+/);
-  await expect(page.getByLabel('Project').first()).toBeFocused();
+  await expect(page.getByRole('dialog').getByLabel('Project')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(grid(page)).toBeFocused();
 });
