@@ -25,7 +25,7 @@ async function press(page: Page, restMs: number, selectors: string[]) {
 
 test.beforeEach(async ({ page, signIn }) => {
   await signIn('scheduler');
-  await visit(page, demoWeek(9));
+  await visit(page, demoWeek(15));
   await expect(page.locator('#c1-0')).toBeVisible();
 });
 
