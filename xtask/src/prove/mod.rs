@@ -56,9 +56,6 @@ const PROOFS: &[Proof] = &[
     Proof { name: "fuzz", claim: "the rules and readers hold for inputs that nobody thought of", run: fuzz::run },
 ];
 
-/// Proofs that install a tool of their own, and are no part of a test run until they have been seen to hold on several machines.
-const ALONE: &[&str] = &["api", "phone"];
-
 /// Runs the named proofs, or all.
 ///
 /// # Errors
@@ -77,7 +74,7 @@ pub(crate) fn run(workspace: &Workspace, names: &[String], small: bool) -> Resul
 
 /// The small case of every proof, as part of a test run. The release has been built.
 pub(crate) fn small_cases(workspace: &Workspace, report: &mut Report) {
-    for proof in PROOFS.iter().filter(|proof| !ALONE.contains(&proof.name)) {
+    for proof in PROOFS {
         proof.add_to(report, workspace, Size::Small);
     }
 }
