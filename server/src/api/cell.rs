@@ -139,7 +139,7 @@ impl SetCell {
     /// # Errors
     /// [`AppError::Invalid`]: times that are none.
     pub(crate) fn op(self, employee: EmployeeId, day: NaiveDate) -> Result<CellOp, AppError> {
-        op(Uuid::nil(), employee, day, [self.first, self.second], self.details, self.base)
+        Ok(op(Uuid::nil(), employee, day, [self.first, self.second], Written::all(self.details)?, self.base))
     }
 }
 
@@ -150,15 +150,13 @@ impl Change {
     /// [`AppError::Invalid`]: times that are none.
     pub(crate) fn op(self, place: usize) -> Result<CellOp, AppError> {
         let id = Uuid::from_u128(place as u128);
-        op(id, self.employee_id.into(), self.day.into(), [self.first, self.second], self.details, self.base)
+        let details = Written::all(self.details)?;
+        Ok(op(id, self.employee_id.into(), self.day.into(), [self.first, self.second], details, self.base))
     }
 }
 
 /// The change that clears a cell.
-///
-/// # Errors
-/// None: a change without details has no times to be wrong.
-pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<Base>) -> Result<CellOp, AppError> {
+pub(crate) fn clearing(employee: EmployeeId, day: NaiveDate, base: Option<Base>) -> CellOp {
     op(Uuid::nil(), employee, day, [None, None], None, base)
 }
 
@@ -167,17 +165,21 @@ fn op(
     employee: EmployeeId,
     day: NaiveDate,
     halves: [Option<Work>; 2],
-    details: Option<Vec<Written>>,
+    details: Option<CellDetails>,
     base: Option<Base>,
-) -> Result<CellOp, AppError> {
+) -> CellOp {
     let [first, second] = halves.map(|half| half.map(domain::Work::from));
     let (set, base) = (Cell::halves(first, second), seen(&base.unwrap_or_default().0));
-    let details = details.map(|all| all.into_iter().map(Written::read).collect::<Result<Vec<_>, _>>());
-    let details = details.transpose()?.map(CellDetails::of);
-    Ok(CellOp { op_id, edit: 0, employee, day, set, base, details })
+    CellOp { op_id, edit: 0, employee, day, set, base, details }
 }
 
 impl Written {
+    fn all(written: Option<Vec<Self>>) -> Result<Option<CellDetails>, AppError> {
+        let Some(written) = written else { return Ok(None) };
+        let entries: Vec<_> = written.into_iter().map(Self::read).collect::<Result<_, _>>()?;
+        Ok(Some(CellDetails::of(entries)))
+    }
+
     fn read(self) -> Result<(DayPart, EntryDetails), AppError> {
         let part = match self.part {
             Part::Whole => DayPart::Whole,

@@ -160,7 +160,7 @@ pub(super) async fn clear(
     PathOf(place): PathOf<CellPath>,
     QueryOf(seen): QueryOf<Seen>,
 ) -> Result<StatusCode, Problem> {
-    save_one(&cx, clearing(place.employee.into(), place.day.into(), seen.base)?).await?;
+    save_one(&cx, clearing(place.employee.into(), place.day.into(), seen.base)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
