@@ -18,7 +18,7 @@ use manpower_domain::{
     Carry, Cell, CellDetails, DAYS, DayPart, Fate, Fill, Pasted, Placed, Pos, Selection, Spot, Step, Way, Work, jump,
 };
 use ui_kit::{Toasts, use_toasts};
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
+use web_sys::{FocusOptions, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
 
 /// The planner's hands on one grid. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -239,8 +239,11 @@ impl Hands {
     pub(crate) fn focus(self) {
         let table = self.sheet.get_untracked().and_then(|sheet| sheet.query_selector("table").ok().flatten());
         if let Some(table) = table.and_then(|table| table.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            // the table is longer than the window
+            options.set_prevent_scroll(true);
             // focus only fails on an element that has left the page
-            let _ = table.focus();
+            let _ = table.focus_with_options(&options);
         }
     }
 

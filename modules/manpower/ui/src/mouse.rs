@@ -27,11 +27,9 @@ pub(crate) fn on_mouse_down(hands: Hands, event: &ev::MouseEvent) {
     hands.search.set(None);
     let stretched = hands.selection.get_untracked().filter(|_| event.shift_key()).map(|selection| selection.to(at));
     hands.select(stretched.unwrap_or_else(|| Selection::one(at)));
-    if event.shift_key() {
-        // or the browser would mark the text between
-        event.prevent_default();
-        hands.focus();
-    }
+    // or the browser would put a caret into the cell's text, which takes it longer than all the rest, or mark text
+    event.prevent_default();
+    hands.focus();
 }
 
 /// Moving with the button down stretches the selection, or what will be filled or dragged.
