@@ -210,7 +210,7 @@ test.describe('weeks ahead', () => {
     await page.locator('#c0-0').click();
     await page.keyboard.press('Control+Shift+F');
     await saved(page);
-    const code = (await page.locator('#c0-0 .cell').innerText()).split('\n')[0] ?? '';
+    const code = (await page.locator('#c0-0 .cell').innerText()).match(/P-\d+/)?.[0] ?? '';
     await page.locator('#c0-0').click();
     await page.keyboard.press('Control+Shift+D');
     const dialog = page.getByRole('dialog', { name: /^Copy / });
@@ -233,7 +233,7 @@ test.describe('weeks ahead', () => {
     await visit(page, demoWeek(32));
     await set(page, '#c0-2', 'P-1');
     await page.locator('#c0-2').click();
-    const code = (await page.locator('#c0-2 .cell').innerText()).split('\n')[0] ?? '';
+    const code = (await page.locator('#c0-2 .cell').innerText()).match(/P-\d+/)?.[0] ?? '';
     await page.keyboard.press('Control+Shift+H');
     const dialog = page.getByRole('dialog', { name: 'Push a day to the next working day' });
     await expect(dialog.getByText('1 day is pushed.')).toBeVisible();

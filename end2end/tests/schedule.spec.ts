@@ -62,8 +62,10 @@ test.describe('the schedule', () => {
     await page.getByRole('option', { name: 'North' }).click();
     await expect(page).toHaveURL(/region=/);
     await expect(page.getByText(/of 180/)).toBeVisible();
+    const first = await page.locator('.week-pick').innerText();
     await page.getByRole('button', { name: 'Next week' }).click();
     await expect(page).toHaveURL(/week=\d{4}-W\d\d/);
+    await expect(page.locator('.week-pick')).not.toHaveText(first);
     const title = await page.locator('.week-pick').innerText();
     await visit(page, '/w/northline/schedule');
     await expect(page.locator('.week-pick')).toHaveText(title);
@@ -75,6 +77,8 @@ test('a viewer may look and export, but not change', async ({ page, signIn }) =>
   await visit(page, demoWeek(2));
   await page.locator('#c3-3').click();
   const before = (await page.locator('#c3-3').textContent()) ?? '';
+  // code and name are two words
+  await expect(page.locator('td:has(> .cell > small)').first()).toHaveAccessibleName(/^P-\d+ \S/);
   await page.keyboard.type('pto');
   await expect(page.getByRole('combobox', { name: 'Project or status' })).toHaveCount(0);
   await page.keyboard.press('Delete');
