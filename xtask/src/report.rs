@@ -50,7 +50,7 @@ impl Report {
             Ok(tally) => (tally, String::new()),
             Err(error) => {
                 println!("✗ {name}: {error:#}");
-                (Tally { failed: 1, ..Tally::default() }, first_line(&format!("{error:#}")))
+                (Tally { failed: 1, ..Tally::default() }, in_short(&format!("{error:#}")))
             }
         };
         self.steps.push(Step { name: name.to_owned(), tally, took: started.elapsed(), note });
@@ -109,8 +109,14 @@ impl Step {
     }
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().chars().take(120).collect()
+/// The first line of an error says what failed, the last what it complained about.
+fn in_short(error: &str) -> String {
+    let mut lines = error.lines().map(|line| line.chars().take(120).collect::<String>());
+    let first = lines.next().unwrap_or_default();
+    match lines.next_back() {
+        Some(last) => format!("{first} … {last}"),
+        None => first,
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +139,12 @@ mod tests {
         let mut report = Report::default();
         assert!(!report.tests("tests", || Ok(Tally { passed: 7, failed: 1, skipped: 0 })));
         assert!(report.finish().is_err());
+    }
+
+    #[test]
+    fn an_error_of_many_lines_keeps_its_last() {
+        assert_eq!(in_short("`sh` ended with 1"), "`sh` ended with 1");
+        assert_eq!(in_short("`sh` ended with 1\nat line 2\nno such table"), "`sh` ended with 1 … no such table");
     }
 
     #[test]

@@ -210,11 +210,15 @@ fn chip(work: Work, projects: &[ProjectLine], whole: bool, part: &str, lent: Opt
             let Some(line) = projects.iter().find(|line| line.id == id) else {
                 return view! { <div class="cell">"…"</div> }.into_any();
             };
-            let loan = lent.map(|name| format!("on loan to {name}"));
-            let title = loan.as_ref().map_or_else(|| line.name.clone(), |loan| format!("{}, {loan}", line.name));
-            let class = format!("cell {}{part}{}", hue(line.hue), if loan.is_some() { " lent" } else { "" });
-            let name = whole.then(|| view! { <small>{loan.unwrap_or_else(|| line.name.clone())}</small> });
-            view! { <div class=class title=title>{line.code.clone()}{name}</div> }.into_any()
+            let title = lent.map_or_else(|| line.name.clone(), |to| format!("{}, on loan to {to}", line.name));
+            let class = format!("cell {}{part}{}", hue(line.hue), if lent.is_some() { " lent" } else { "" });
+            if !whole {
+                return view! { <div class=class title=title>{line.code.clone()}</div> }.into_any();
+            }
+            // the space is to break at, and to be read
+            let code = format!("{} ", line.code);
+            let name = lent.map_or_else(|| line.name.clone(), |to| format!("to {to}"));
+            view! { <div class=class title=title>{code}<small>{name}</small></div> }.into_any()
         }
     }
 }

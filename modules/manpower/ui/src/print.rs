@@ -127,7 +127,15 @@ fn day(week: &WeekView, cell: Cell) -> impl IntoView + use<> {
         (false, None) => "off",
         (false, Some(line)) => hue(line.hue),
     };
-    view! { <td class=class>{cell_text(cell, &week.projects)}</td> }
+    let text = cell_text(cell, &week.projects);
+    match text.split_once(" / ") {
+        // a line for each half where both have no room in one
+        Some((first, second)) => {
+            view! { <td class=class><span>{format!("{first} /")}</span>" "<span>{second.to_owned()}</span></td> }
+                .into_any()
+        }
+        None => view! { <td class=class>{text}</td> }.into_any(),
+    }
 }
 
 /// The crew's projects by code: name and address.
