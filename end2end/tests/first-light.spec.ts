@@ -122,7 +122,7 @@ async function looksAsTheSpreadsheet(page: Page) {
     const cell = row(page, name).locator('td[role=gridcell]').nth(day);
     const shown = await cell.evaluate((td) => {
       const chips = [...td.querySelectorAll('.cell')];
-      return chips.map((chip) => chip.firstChild?.textContent ?? '').join('');
+      return chips.map((chip) => chip.firstChild?.textContent?.trim() ?? '').join('');
     });
     expect(shown, `${name}, day ${day}`).toBe(text);
   }
