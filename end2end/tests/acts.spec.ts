@@ -98,12 +98,15 @@ test.describe('the week in hand', () => {
     const lent = page.locator(`#c${first + 1}-6`);
     await expect(lent).toContainText(await project(1));
     await expect(lent).toContainText(`to ${lender}`);
+    await expect(lent.getByTitle(`on loan to ${lender}`)).toBeVisible();
     await saved(page);
     await page.reload();
     await expect(lent).toContainText(`to ${lender}`);
+    await expect(lent.getByTitle(`on loan to ${lender}`)).toBeVisible();
     await expect(page.locator('body[data-hydrated="true"]')).toBeAttached();
     await page.keyboard.press('Control+z');
     await expect(lent).not.toContainText(lender);
+    await expect(lent.getByTitle('on loan')).toHaveCount(0);
     await saved(page);
 
     await lent.click();
@@ -112,6 +115,7 @@ test.describe('the week in hand', () => {
     await dialog.getByLabel('Foreman').selectOption({ label: lender });
     await dialog.getByRole('button', { name: 'Lend', exact: true }).click();
     await expect(lent).toContainText(`to ${lender}`);
+    await expect(lent.getByTitle(`on loan to ${lender}`)).toBeVisible();
     await saved(page);
     await undo(page, 4);
     expect(await rows(page, [first, first + 1, second])).toEqual(before);
