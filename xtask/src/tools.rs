@@ -17,6 +17,8 @@ struct Tool {
     /// Must equal the pins in Cargo.toml where a crate of the same project is used.
     version: &'static str,
     features: &'static [&'static str],
+    /// Its own speed does not matter: compiled with little optimisation, it is there in half the time.
+    light: bool,
     /// How to ask it for its version.
     ask: &'static [&'static str],
     why: &'static str,
@@ -27,6 +29,7 @@ const TOOLS: &[Tool] = &[
         package: "wasm-bindgen-cli",
         version: "0.2.129",
         features: &[],
+        light: false,
         ask: &["wasm-bindgen", "--version"],
         why: "makes the JavaScript that loads the WASM; a few minutes, once",
     },
@@ -35,6 +38,7 @@ const TOOLS: &[Tool] = &[
         version: "0.3.10",
         // without it, cargo-leptos downloads prebuilt tools by itself
         features: &["no_downloads"],
+        light: true,
         ask: &["cargo-leptos", "--version"],
         why: "builds server, WASM chunks and styles together; ten minutes or so, once",
     },
@@ -77,6 +81,14 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
         .context("add the target wasm32-unknown-unknown to this Rust toolchain by hand, then try again")
 }
 
+/// A release in name only: what is asked of it is done in a moment anyway.
+const LIGHT_PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
+
 impl Tool {
     fn is_there(&self, workspace: &Workspace) -> bool {
         let Some((program, arguments)) = self.ask.split_first() else { return false };
@@ -98,6 +110,9 @@ impl Tool {
             .current_dir(std::env::temp_dir());
         if !self.features.is_empty() {
             command.arg("--features").arg(self.features.join(","));
+        }
+        if self.light {
+            command.envs(LIGHT_PROFILE);
         }
         shell::run(&mut command)?;
         // only a build cache: when it stays, nothing but disk space is lost

@@ -7,6 +7,7 @@ mod email;
 mod error;
 mod history;
 mod id;
+mod language;
 mod name;
 mod op;
 mod page;
@@ -24,6 +25,7 @@ pub use id::{
     AccountId, AcknowledgementId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId,
     RegionId, RequestId, SessionId, TenantId, TimeOffId,
 };
+pub use language::Language;
 pub use name::{NAME_MOST, checked_name};
 pub use op::{Access, Op};
 pub use page::{Page, PageRequest};

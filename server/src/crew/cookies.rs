@@ -2,7 +2,7 @@
 
 use crate::{App, sign_in::cookie};
 use axum::http::{HeaderMap, HeaderValue, header};
-use crew_ui::phone::Lang;
+use kernel::Language;
 
 const LANGUAGE: &str = "crew-language";
 
@@ -20,14 +20,15 @@ pub(super) fn give_device(app: &App, secret: &str) -> impl Iterator<Item = Heade
 }
 
 /// The language: as asked for in the address, as chosen before, as the browser says.
-pub(super) fn language(asked: Option<&str>, headers: &HeaderMap) -> Lang {
-    let chosen = || cookie(headers, LANGUAGE).and_then(Lang::parse);
-    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Lang::accepted);
-    asked.and_then(Lang::parse).or_else(chosen).or_else(accepted).unwrap_or(Lang::En)
+pub(super) fn language(asked: Option<&str>, headers: &HeaderMap) -> Language {
+    let chosen = || cookie(headers, LANGUAGE).and_then(Language::parse);
+    let accepted =
+        || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Language::accepted);
+    asked.and_then(Language::parse).or_else(chosen).or_else(accepted).unwrap_or(Language::En)
 }
 
 /// Remembers a language.
-pub(super) fn give_language(app: &App, lang: Lang) -> Option<HeaderValue> {
+pub(super) fn give_language(app: &App, lang: Language) -> Option<HeaderValue> {
     line(app, LANGUAGE, lang.tag(), "/")
 }
 

@@ -7,7 +7,8 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use crew_ui::phone::{self, Lang, files};
+use crew_ui::phone::{self, files};
+use kernel::Language;
 use leptos::nonce::Nonce;
 use serde_json::json;
 
@@ -35,7 +36,7 @@ pub(super) async fn worker() -> Response {
 
 /// `GET /c/shell/{lang}`
 pub(super) async fn shell(Path(lang): Path<String>, Extension(nonce): Extension<Nonce>) -> Response {
-    match Lang::parse(&lang) {
+    match Language::parse(&lang) {
         Some(lang) => Html(phone::shell(lang, &nonce, files())).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }

@@ -13,8 +13,8 @@ use axum::{
 };
 use crew_domain::GiveAnswer;
 use crew_service::Opened;
-use crew_ui::phone::{self, Closed, Drawn, Lang, Sheet, files};
-use kernel::AppError;
+use crew_ui::phone::{self, Closed, Drawn, Sheet, files};
+use kernel::{AppError, Language};
 use store::StoreError;
 use ui_kit::server::RequestScope;
 
@@ -87,6 +87,6 @@ async fn open(app: &App, scope: RequestScope, slug: &str) -> Result<Option<Opene
     }
 }
 
-fn not_here(schedule: &str, lang: Lang) -> String {
+fn not_here(schedule: &str, lang: Language) -> String {
     phone::closed(Closed::NotOnRoster { schedule }, lang, files())
 }

@@ -10,8 +10,8 @@ use axum::{
 };
 use crew_domain::{CrewError, GiveAnswer};
 use crew_service::{Phone, Refused};
-use crew_ui::phone::{self, Closed, Drawn, Lang, Sheet, Waking, files};
-use kernel::AppError;
+use crew_ui::phone::{self, Closed, Drawn, Sheet, Waking, files};
+use kernel::{AppError, Language};
 use leptos::nonce::Nonce;
 use serde::Deserialize;
 use store::{StoreError, UseCaseError};
@@ -118,7 +118,7 @@ pub(super) async fn take(
     }
 }
 
-async fn sheet(app: &App, phone: Phone, lang: Lang) -> Result<Sheet, Refused> {
+async fn sheet(app: &App, phone: Phone, lang: Language) -> Result<Sheet, Refused> {
     let opened = crew_service::open(&app.store, phone).await?;
     Ok(Sheet::of(&crew_service::days(&app.store, &opened).await?, lang))
 }
@@ -128,7 +128,7 @@ fn phone_of(app: &App, scope: RequestScope, token: &str, headers: &HeaderMap) ->
 }
 
 /// The page of a link that does not open. Another phone's link is not here for this one: 404, which also wipes what it kept.
-fn closed(refused: Refused, token: &str, lang: Lang, headers: &HeaderMap) -> Response {
+fn closed(refused: Refused, token: &str, lang: Language, headers: &HeaderMap) -> Response {
     let (status, why) = match refused {
         UseCaseError::Store(StoreError::NotFound) => (StatusCode::NOT_FOUND, Closed::Gone),
         UseCaseError::Rule(CrewError::OtherPhone) => (StatusCode::NOT_FOUND, Closed::OtherPhone),

@@ -1,10 +1,11 @@
 //! What a link that does not open shows, and who is nobody of the roster: what is, and what to do.
 
 use super::{
-    Lang,
     files::Files,
     page::{Frame, document, everybodys},
+    words::Words,
 };
+use kernel::Language;
 use leptos::prelude::*;
 
 /// Why a link does not open.
@@ -27,8 +28,8 @@ pub enum Closed<'a> {
 }
 
 /// The page. It needs no script and keeps nothing.
-pub fn closed(why: Closed<'_>, lang: Lang, files: &Files) -> String {
-    let words = lang.words();
+pub fn closed(why: Closed<'_>, lang: Language, files: &Files) -> String {
+    let words = Words::of(lang);
     let (title, text) = match why {
         Closed::Gone => (words.gone, words.gone_text),
         Closed::OtherPhone => (words.other_phone, words.other_phone_text),
@@ -47,7 +48,7 @@ pub fn closed(why: Closed<'_>, lang: Lang, files: &Files) -> String {
         <main>
             <section class="job"><h1>{title}</h1><p>{text}</p>{take}</section>
             {on}
-            <p class="foot"><a class="lang" href=format!("?lang={}", other.tag()) lang=other.tag() hreflang=other.tag()>{other.words().name}</a></p>
+            <p class="foot"><a class="lang" href=format!("?lang={}", other.tag()) lang=other.tag() hreflang=other.tag()>{Words::of(other).name}</a></p>
         </main>
     };
     document(&Frame { lang, nonce: None, manifest: None, shell: false }, files, body)

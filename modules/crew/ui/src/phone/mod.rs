@@ -2,7 +2,7 @@
 //!
 //! | What | Where |
 //! | --- | --- |
-//! | English and Spanish | `lang`, `words` |
+//! | English and Spanish | `words` |
 //! | The days in words: what the page draws, and what the phone keeps for later | [`Sheet`] in `sheet` |
 //! | The page, and the shell that shows the kept copy without a signal | `page`, with the parts in `card` |
 //! | What a link that does not open shows | `closed` |
@@ -14,13 +14,11 @@
 mod card;
 mod closed;
 mod files;
-mod lang;
 mod page;
 mod sheet;
 mod words;
 
 pub use closed::{Closed, closed};
 pub use files::{Files, files};
-pub use lang::Lang;
 pub use page::{Drawn, Waking, page, shell};
 pub use sheet::Sheet;

@@ -1,12 +1,13 @@
 //! The page of a link, and the shell that draws the kept copy.
 
 use super::{
-    Lang, Sheet,
+    Sheet,
     card::{AnswerForm, card, job, row},
     files::Files,
     sheet::{Day, JobCard},
     words::Words,
 };
+use kernel::Language;
 use leptos::prelude::*;
 use ui_kit::initials;
 use uuid::Uuid;
@@ -16,7 +17,7 @@ pub struct Drawn<'a> {
     /// The days.
     pub sheet: &'a Sheet,
     /// In which language.
-    pub lang: Lang,
+    pub lang: Language,
     /// Where the forms go.
     pub answer_to: String,
     /// None for a page that keeps nothing on the phone and needs no script.
@@ -39,7 +40,7 @@ pub struct Waking {
 
 /// The page, whole and without the need of a script.
 pub fn page(drawn: &Drawn<'_>, files: &Files) -> String {
-    let (sheet, words) = (drawn.sheet, drawn.lang.words());
+    let (sheet, words) = (drawn.sheet, Words::of(drawn.lang));
     let near = sheet.days.iter().zip([words.today, words.tomorrow]).zip(drawn.keys);
     let cards = near.map(|((day, when), key)| {
         card(day, when, words, AnswerForm { action: drawn.answer_to.clone(), id: key.to_string() })
@@ -61,8 +62,8 @@ pub fn page(drawn: &Drawn<'_>, files: &Files) -> String {
 }
 
 /// The page without a person in it. The service worker keeps it, and the script fills it from the phone's copy.
-pub fn shell(lang: Lang, nonce: &str, files: &Files) -> String {
-    let words = lang.words();
+pub fn shell(lang: Language, nonce: &str, files: &Files) -> String {
+    let words = Words::of(lang);
     let empty = AnswerForm { action: String::new(), id: String::new() };
     let body = view! {
         {head_line("", words, lang)}
@@ -82,7 +83,7 @@ pub fn shell(lang: Lang, nonce: &str, files: &Files) -> String {
 
 /// What stands around a page of the crew.
 pub(super) struct Frame<'a> {
-    pub(super) lang: Lang,
+    pub(super) lang: Language,
     /// With it the page wakes up; none for a page without scripts.
     pub(super) nonce: Option<&'a str>,
     pub(super) manifest: Option<String>,
@@ -91,7 +92,7 @@ pub(super) struct Frame<'a> {
 
 /// The document around a body.
 pub(super) fn document(frame: &Frame<'_>, files: &Files, body: impl IntoView) -> String {
-    let words = frame.lang.words();
+    let words = Words::of(frame.lang);
     let script = frame.nonce.map(|nonce| {
         view! { <script defer=true src=files.script_href() nonce=nonce.to_owned()></script> }
     });
@@ -131,14 +132,14 @@ pub(super) fn everybodys(schedule: Option<&str>, words: &'static Words) -> impl 
     schedule.map(|href| view! { <p class="foot"><a class="big" href=href.to_owned()>{words.everybody}</a></p> })
 }
 
-fn head_line(person: &str, words: &'static Words, lang: Lang) -> impl IntoView + use<> {
+fn head_line(person: &str, words: &'static Words, lang: Language) -> impl IntoView + use<> {
     let other = lang.other();
     view! {
         <header class="who">
             <span class="avatar" aria-hidden="true" data-initials="">{initials(person)}</span>
             <h1 data-t="person">{person.to_owned()}</h1>
             <span class="chip go" data-saved="" hidden=true>{words.saved}</span>
-            <a class="lang" href=format!("?lang={}", other.tag()) lang=other.tag() hreflang=other.tag()>{other.words().name}</a>
+            <a class="lang" href=format!("?lang={}", other.tag()) lang=other.tag() hreflang=other.tag()>{Words::of(other).name}</a>
         </header>
     }
 }

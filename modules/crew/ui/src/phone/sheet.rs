@@ -1,8 +1,9 @@
 //! The days in words: what the page draws, and what the phone keeps to draw without a signal.
 
-use super::{Lang, words::Words};
+use super::words::Words;
 use chrono::Datelike;
 use crew_domain::{Answer, Away, Change, CrewDay, CrewDays, Job};
+use kernel::Language;
 use serde::Serialize;
 
 /// The version of the shape. A phone that kept another one takes no notice of it.
@@ -64,8 +65,8 @@ pub(super) struct JobCard {
 
 impl Sheet {
     /// The days in a language.
-    pub fn of(days: &CrewDays, lang: Lang) -> Self {
-        let words = lang.words();
+    pub fn of(days: &CrewDays, lang: Language) -> Self {
+        let words = Words::of(lang);
         Self {
             v: VERSION,
             lang: lang.tag(),

@@ -1,8 +1,8 @@
 //! Every word of the phone's page, in English and Spanish.
 
-use super::Lang;
 use chrono::{Datelike, NaiveDate};
 use crew_domain::{Away, Part};
+use kernel::Language;
 
 /// The fixed words of one language. `{0}` is filled in.
 pub(super) struct Words {
@@ -52,16 +52,15 @@ pub(super) struct Words {
     away: [&'static str; 5],
 }
 
-impl Lang {
-    pub(super) fn words(self) -> &'static Words {
-        match self {
-            Self::En => &EN,
-            Self::Es => &ES,
+impl Words {
+    /// The words of a language.
+    pub(super) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::En => &EN,
+            Language::Es => &ES,
         }
     }
-}
 
-impl Words {
     /// `Wed`.
     pub(super) fn weekday(&self, day: NaiveDate) -> &'static str {
         self.weekdays.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()

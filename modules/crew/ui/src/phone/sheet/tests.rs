@@ -36,7 +36,7 @@ fn days() -> CrewDays {
 
 #[test]
 fn a_day_is_told_whole_and_in_a_line() {
-    let sheet = Sheet::of(&days(), Lang::En);
+    let sheet = Sheet::of(&days(), Language::En);
     assert_eq!(sheet.days.len(), 14);
     let today = &sheet.days[0];
     assert_eq!((today.date.as_str(), today.answerable.as_str()), ("Wed 18 Nov", "2026-11-18"));
@@ -58,7 +58,7 @@ fn a_day_is_told_whole_and_in_a_line() {
 
 #[test]
 fn spanish_is_spanish() {
-    let sheet = Sheet::of(&days(), Lang::Es);
+    let sheet = Sheet::of(&days(), Language::Es);
     assert_eq!((sheet.days[0].date.as_str(), sheet.days[3].title.as_str()), ("mié 18 nov", "Feriado"));
     assert_eq!(sheet.days[0].jobs[0].call_label, "Llamar a Dan");
 }
@@ -67,7 +67,7 @@ fn spanish_is_spanish() {
 fn a_foreman_without_a_phone_is_named_and_not_called() {
     let mut days = days();
     days.days[0].jobs[0].foreman = Some(Contact { name: "Dan Kowalski".into(), phone: None });
-    let job = &Sheet::of(&days, Lang::En).days[0].jobs[0];
+    let job = &Sheet::of(&days, Language::En).days[0].jobs[0];
     assert_eq!((job.call.as_str(), job.foreman.as_str()), ("", "Dan Kowalski"));
 }
 
