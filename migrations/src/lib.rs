@@ -13,6 +13,7 @@ mod m20261122_000006_crew;
 mod m20261122_000007_schedule_edits;
 mod m20261122_000008_times;
 mod m20261122_000010_request_keys;
+mod m20261122_000011_jobs;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_schedule_edits::Migration),
             Box::new(m20261122_000008_times::Migration),
             Box::new(m20261122_000010_request_keys::Migration),
+            Box::new(m20261122_000011_jobs::Migration),
         ]
     }
 }

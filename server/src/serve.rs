@@ -10,6 +10,7 @@ use axum::serve::ListenerExt;
 use identity_service::{Identity, Keys, Passwords};
 use leptos::config::{LeptosOptions, get_configuration};
 use manpower_service::Live;
+use seal::{KeyFile, Sealer};
 use std::{net::SocketAddr, time::Duration};
 use store::{Engine, Store, StoreConfig};
 use tokio::{net::TcpListener, sync::watch};
@@ -27,6 +28,8 @@ pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
         Store::migrate_sqlite(path).await?;
     }
     let store = Store::open(&config).await.context("The database can't be opened.")?;
+    let keys = KeyFile::at(settings.data_dir.join("seal.key"));
+    store.seal_with(Sealer::of_file(keys).context("The key file for what is secret in the database can't be read.")?);
     anyhow::ensure!(store.is_ready().await?, "The database's schema is not up to date. Run `daybook migrate` first.");
     Ok(store)
 }

@@ -16,6 +16,7 @@ pub mod owned;
 pub mod password_link;
 pub mod preference;
 pub mod project;
+pub mod recurring;
 pub mod refresh_token;
 pub mod region;
 pub mod request_key;

@@ -111,5 +111,6 @@ system_owned!(
     audit_head,
     audit_event,
     job,
-    crew_link
+    crew_link,
+    recurring
 );

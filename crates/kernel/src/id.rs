@@ -79,3 +79,8 @@ ids! {
     /// One row of the audit trail.
     AuditId,
 }
+
+impl TenantId {
+    /// No workspace: the installation itself, whose jobs stand beside those of the workspaces.
+    pub const INSTALLATION: Self = Self(Uuid::nil());
+}

@@ -47,6 +47,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The installation itself: for work that no person asked for.
+    pub fn system() -> Self {
+        Self::of_link("Daybook".into())
+    }
+
     /// Who holds a crew link.
     fn of_link(name: String) -> Self {
         let nil = uuid::Uuid::nil();

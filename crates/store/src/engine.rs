@@ -6,7 +6,12 @@ use sea_orm::{
     IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use seal::Sealer;
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use tokio::sync::Notify;
 
 /// Which database the server stands on.
@@ -51,6 +56,7 @@ struct Pools {
     jobs: Notify,
     heads: Heads,
     bus: Arc<Bus>,
+    sealer: OnceLock<Sealer>,
 }
 
 impl Store {
@@ -71,6 +77,7 @@ impl Store {
                     jobs: Notify::new(),
                     heads: Heads::default(),
                     bus: Arc::default(),
+                    sealer: OnceLock::new(),
                 }
             }
             StoreConfig::Postgres { app: url, system, connections } => {
@@ -86,6 +93,7 @@ impl Store {
                     system,
                     jobs: Notify::new(),
                     heads: Heads::default(),
+                    sealer: OnceLock::new(),
                 }
             }
         };
@@ -146,6 +154,20 @@ impl Store {
 
     pub(crate) fn bus(&self) -> &Arc<Bus> {
         &self.pools.bus
+    }
+
+    /// Gives the store the keys for what is secret in the database. The first ones stay.
+    pub fn seal_with(&self, sealer: Sealer) {
+        // a second call changes nothing: what the first keys sealed must go on opening
+        let _ = self.pools.sealer.set(sealer);
+    }
+
+    /// The keys for what is secret in the database.
+    ///
+    /// # Errors
+    /// [`StoreError::Setup`] when none were given.
+    pub fn sealer(&self) -> Result<&Sealer, StoreError> {
+        self.pools.sealer.get().ok_or_else(|| StoreError::Setup("no keys for sealed values were given".into()))
     }
 
     pub(crate) fn hint_jobs(&self) {

@@ -24,6 +24,9 @@ pub enum StoreError {
     /// Stored text that should be JSON is not.
     #[error("stored JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A sealed value can't be opened.
+    #[error("sealed: {0}")]
+    Sealed(#[from] seal::SealError),
     /// The configuration or the database's roles are not as they must be.
     #[error("{0}")]
     Setup(String),

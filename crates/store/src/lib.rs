@@ -5,7 +5,7 @@
 //! | Who asks, for which workspace, with which rights | [`RequestCx`] in `cx` |
 //! | A transaction that is scoped to one tenant | [`ReadTx`], [`WriteTx`] in `tx`; reading in `find`, writing in `write` |
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
-//! | Work for later, written with the change that asks for it | `outbox` |
+//! | Work for later, written with the change that asks for it | `outbox`; claimed, tried again and given up in `work` |
 //! | A request that comes again under the same key | [`Replay`] in `replay` |
 //! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
 //! | What servers tell each other and soon forget | [`Room`] in `bus`; over PostgreSQL in `wire` |
@@ -32,6 +32,7 @@ mod system;
 mod tx;
 mod verify;
 mod wire;
+mod work;
 mod write;
 
 pub use audit::AuditChange;
@@ -40,8 +41,9 @@ pub use cx::{Actor, Origin, Principal, RequestCx};
 pub use engine::{Engine, Store, StoreConfig};
 pub use error::{StoreError, UseCaseError};
 pub use find::{Find, Reads};
-pub use outbox::{ClaimedJob, Job};
+pub use outbox::Job;
 pub use replay::Replay;
 pub use system::{Reason, SystemTx};
 pub use tx::{ReadTx, WriteTx};
 pub use verify::{ChainFault, ChainReport, verify_audit};
+pub use work::{ClaimedJob, LEASE_MS, MOST_ATTEMPTS, pause_ms};

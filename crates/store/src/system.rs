@@ -1,12 +1,13 @@
 //! Work across tenants: signing in, opening a workspace, claiming jobs, checking the chains. Nothing else.
 
-use crate::{AuditChange, Engine, Find, Origin, Store, StoreError, audit, tx::now_ms};
+use crate::{AuditChange, Find, Origin, Store, StoreError, audit, tx::now_ms};
 use entity::{SystemOwned, audit_head};
 use kernel::{AccountId, Op, TenantId};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel,
     QueryFilter, sea_query::IntoCondition,
 };
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a transaction may look across tenants. A new reason is reviewed like a new permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +35,10 @@ pub enum Reason {
 /// A transaction that no tenant limits, over a closed list of tables.
 pub struct SystemTx {
     pub(crate) conn: DatabaseTransaction,
-    engine: Engine,
+    store: Store,
     now: i64,
+    /// A job was written: the worker gets a hint after the commit.
+    enqueued: AtomicBool,
 }
 
 impl Store {
@@ -57,7 +60,8 @@ impl Store {
 
     async fn system(&self, reason: Reason, write: bool) -> Result<SystemTx, StoreError> {
         tracing::trace!(?reason, write, "system transaction");
-        Ok(SystemTx { conn: self.begin_system(write).await?, engine: self.engine(), now: now_ms() })
+        let conn = self.begin_system(write).await?;
+        Ok(SystemTx { conn, store: self.clone(), now: now_ms(), enqueued: AtomicBool::new(false) })
     }
 }
 
@@ -133,7 +137,7 @@ impl SystemTx {
             origin: origin.clone(),
             at: self.now,
         };
-        audit::append(&self.conn, self.engine, None, &author, changes.into()).await?;
+        audit::append(&self.conn, self.store.engine(), None, &author, changes.into()).await?;
         Ok(())
     }
 
@@ -142,7 +146,19 @@ impl SystemTx {
     /// # Errors
     /// The database's own.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.conn.commit().await?)
+        self.conn.commit().await?;
+        if self.enqueued.load(Ordering::Relaxed) {
+            self.store.hint_jobs();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn wrote_job(&self) {
+        self.enqueued.store(true, Ordering::Relaxed);
     }
 
     /// When the transaction began, in epoch milliseconds.

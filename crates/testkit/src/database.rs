@@ -8,7 +8,12 @@ use crate::{
 use migrations::{Migrator, rls};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
-use std::{future::Future, path::PathBuf, sync::OnceLock};
+use seal::Sealer;
+use std::{
+    future::Future,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 use store::{Engine, Store, StoreConfig};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
@@ -21,7 +26,8 @@ pub struct TestDb {
     /// How to open it again, as another server would.
     pub config: StoreConfig,
     owner_url: String,
-    _files: std::sync::Arc<Option<TempDir>>,
+    sealer: Sealer,
+    _files: Arc<Option<TempDir>>,
 }
 
 impl TestDb {
@@ -31,13 +37,19 @@ impl TestDb {
             Engine::Sqlite => sqlite().await,
             Engine::Postgres => postgres().await,
         };
-        let store = Store::open(&config).await.expect("the store opens");
-        Self { store, config, owner_url, _files: std::sync::Arc::new(files) }
+        let sealer = Sealer::ephemeral().expect("keys for what is secret");
+        let store = open(&config, &sealer).await;
+        Self { store, config, owner_url, sealer, _files: Arc::new(files) }
     }
 
     /// Makes a workspace with a member of each role.
     pub async fn workspace(&self, slug: &str) -> World {
         World::make(self, slug).await
+    }
+
+    /// Opens it again, as another server on the same database would.
+    pub async fn another_server(&self) -> Store {
+        open(&self.config, &self.sealer).await
     }
 
     /// A connection that owns the tables: for looking behind the store and for breaking things by hand.
@@ -64,6 +76,12 @@ where
         verify_invariants(&db).await;
         db.store.close().await.expect("the store closes");
     });
+}
+
+async fn open(config: &StoreConfig, sealer: &Sealer) -> Store {
+    let store = Store::open(config).await.expect("the store opens");
+    store.seal_with(sealer.clone());
+    store
 }
 
 async fn sqlite() -> (StoreConfig, String, Option<TempDir>) {

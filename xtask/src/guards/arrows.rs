@@ -9,7 +9,7 @@ const DOMAIN: &[&str] = &["kernel", "chrono", "serde", "serde_json", "thiserror"
 const KERNEL: &[&str] = &["chrono", "serde", "serde_json", "thiserror", "uuid"];
 /// What `entity` may use of this workspace, and `store`.
 const ENTITY: &[&str] = &["kernel"];
-const STORE: &[&str] = &["entity", "kernel", "migrations"];
+const STORE: &[&str] = &["entity", "kernel", "migrations", "seal"];
 /// What no part below the pages may use.
 const FACE: &[&str] = &["app", "frontend", "leptos", "leptos_axum", "leptos_meta", "leptos_router", "ui-kit"];
 

@@ -3,6 +3,7 @@
 
 mod audit;
 mod crew_link;
+mod old_jobs;
 mod outbox;
 mod room;
 mod tenancy;
