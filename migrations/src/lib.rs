@@ -14,6 +14,7 @@ mod m20261122_000007_schedule_edits;
 mod m20261122_000008_times;
 mod m20261122_000010_request_keys;
 mod m20261122_000011_jobs;
+mod m20261122_000012_security_log;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_times::Migration),
             Box::new(m20261122_000010_request_keys::Migration),
             Box::new(m20261122_000011_jobs::Migration),
+            Box::new(m20261122_000012_security_log::Migration),
         ]
     }
 }

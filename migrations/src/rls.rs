@@ -5,13 +5,17 @@ use sea_orm_migration::prelude::*;
 
 /// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link, claiming jobs and checking the
 /// chain need.
-pub const SYSTEM_TENANT_TABLES: &[&str] = &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link"];
+pub const SYSTEM_TENANT_TABLES: &[&str] =
+    &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
 
 /// Tables of no tenant: only the system role sees them.
 pub const SYSTEM_TABLES: &[&str] = &["account", "session", "refresh_token", "password_link", "recurring"];
 
 /// Tables that no role may change once written, but for the owner's migrations.
 const APPEND_ONLY: &[&str] = &["audit_event", "acknowledgement"];
+
+/// Tables that the system role alone writes: it adds rows, and takes out those that are past their time. Nobody changes one.
+const LOGS: &[&str] = &["security_event"];
 
 /// Turns on FORCE row-level security with the tenant policy; on SQLite there is nothing to do.
 pub(crate) async fn protect(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
@@ -76,13 +80,15 @@ pub async fn grant(
         .await?;
     for row in tables {
         let table: String = row.try_get("", "name")?;
-        grant_on(db, app, &table).await?;
+        // the log is the system's to write; the restricted role may look at its own workspace's rows
+        let rights = if LOGS.contains(&table.as_str()) { "select" } else { rights_on(&table) };
+        grant_on(db, app, rights, &table).await?;
     }
     for table in SYSTEM_TABLES {
-        grant_on(db, system, table).await?;
+        grant_on(db, system, rights_on(table), table).await?;
     }
     for table in SYSTEM_TENANT_TABLES {
-        grant_on(db, system, table).await?;
+        grant_on(db, system, rights_on(table), table).await?;
         let ident = quote_ident(system.name);
         db.execute_unprepared(&format!("drop policy if exists system_access on {table}")).await?;
         db.execute_unprepared(&format!(
@@ -96,11 +102,19 @@ pub async fn grant(
 async fn grant_on(
     db: &impl sea_orm_migration::sea_orm::ConnectionTrait,
     role: &RuntimeRole<'_>,
+    rights: &str,
     table: &str,
 ) -> Result<(), DbErr> {
-    let rights = if APPEND_ONLY.contains(&table) { "select, insert" } else { "select, insert, update, delete" };
     db.execute_unprepared(&format!("grant {rights} on {table} to {}", quote_ident(role.name))).await?;
     Ok(())
+}
+
+fn rights_on(table: &str) -> &'static str {
+    match table {
+        table if APPEND_ONLY.contains(&table) => "select, insert",
+        table if LOGS.contains(&table) => "select, insert, delete",
+        _ => "select, insert, update, delete",
+    }
 }
 
 fn quote_ident(name: &str) -> String {

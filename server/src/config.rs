@@ -36,6 +36,8 @@ pub struct Settings {
     pub import_max_mb: u32,
     /// Requests of the REST API that one credential may make in a minute; from one address, five times as many.
     pub api_requests_per_minute: u32,
+    /// Days that the security log is kept.
+    pub security_log_days: u32,
     /// Seconds that open requests get to end when the server stops.
     pub shutdown_grace_s: u64,
 }
@@ -46,6 +48,9 @@ pub const MEGABYTE: usize = 1_000_000;
 /// The most that [`Settings::import_max_mb`] may be. An upload is kept as one value of the database and held in memory three times
 /// over while it is read; a few such files at once must not end the server.
 pub const MOST_IMPORT_MB: u32 = 100;
+
+/// What [`Settings::security_log_days`] may be. The database itself keeps thirty days.
+const SECURITY_LOG_DAYS: std::ops::RangeInclusive<u32> = 30..=3_650;
 
 /// The shape of log lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +72,7 @@ struct Defaults {
     log: &'static str,
     import_max_mb: u32,
     api_requests_per_minute: u32,
+    security_log_days: u32,
     shutdown_grace_s: u64,
 }
 
@@ -79,6 +85,7 @@ const DEFAULTS: Defaults = Defaults {
     log: "info,sqlx=warn,sea_orm_migration=warn",
     import_max_mb: 20,
     api_requests_per_minute: 600,
+    security_log_days: 400,
     shutdown_grace_s: 10,
 };
 
@@ -127,6 +134,13 @@ impl Settings {
             "api_requests_per_minute is 0; it takes 1 or more. The crew's phones deliver their answers through the API."
         );
         anyhow::ensure!(
+            SECURITY_LOG_DAYS.contains(&self.security_log_days),
+            "security_log_days is {}; it takes {} to {}.",
+            self.security_log_days,
+            SECURITY_LOG_DAYS.start(),
+            SECURITY_LOG_DAYS.end()
+        );
+        anyhow::ensure!(
             self.database_connections >= 2,
             "database_connections is {}; it takes 2 or more.",
             self.database_connections
@@ -157,7 +171,7 @@ impl Settings {
         format!(
             "listen = \"{}\"\npublic_url = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
              database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
-             api_requests_per_minute = {}\nshutdown_grace_s = {}\n",
+             api_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\n",
             self.listen,
             self.public_url,
             self.data_dir.display(),
@@ -169,6 +183,7 @@ impl Settings {
             self.log,
             self.import_max_mb,
             self.api_requests_per_minute,
+            self.security_log_days,
             self.shutdown_grace_s,
         )
     }
@@ -197,6 +212,7 @@ mod tests {
             ("database_url", "postgres://x", "DATABASE_SYSTEM_URL"),
             ("colour", "red", "colour"),
             ("api_requests_per_minute", "0", "api_requests_per_minute"),
+            ("security_log_days", "29", "security_log_days"),
         ] {
             let error = with(key, value).unwrap_err().to_string();
             assert!(error.contains(told), "{key}: {error}");

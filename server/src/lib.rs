@@ -11,6 +11,7 @@
 //! | The week's sheets of paper | `print` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker | `worker` |
+//! | What is cleared away once a day | `upkeep` |
 //! | The demo company | `demo` |
 //! | The command line | `main.rs`, `cli` |
 
@@ -32,6 +33,7 @@ mod security;
 mod serve;
 mod server_fns;
 mod sign_in;
+mod upkeep;
 pub mod worker;
 
 pub use api::Limits;

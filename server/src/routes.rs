@@ -10,7 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use imports_domain::ImportKind;
-use kernel::{AppError, FieldError, ImportId, Role, Slug};
+use kernel::{AppError, FieldError, ImportId, Role, SecurityKind, Slug};
 use manpower_service::export::Made;
 use store::{Reads, RequestCx};
 use tokio_util::io::ReaderStream;
@@ -65,7 +65,9 @@ async fn sign_out(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     if let Some(who) = &scope.principal {
-        identity_service::sign_out(&app.identity, who).await.map_err(|error| Problem(error.into(), headers))?;
+        identity_service::sign_out(&app.identity, who, &scope.origin)
+            .await
+            .map_err(|error| Problem(error.into(), headers))?;
     }
     let mut response = Redirect::to("/signin").into_response();
     for line in app.cookies.clear() {
@@ -98,6 +100,7 @@ async fn export_schedule(
         let file = temporary()?;
         let made = Made { at: tx.now(), by };
         manpower_service::export::schedule(tx, &wanted, made, file.path()).await?;
+        cx.note(SecurityKind::Exported, manpower_service::op::EXPORT.name, wanted.file_name());
         download(file, &wanted.file_name()).await
     };
     answer.await.map_err(|error| Problem(error, headers))
@@ -185,6 +188,7 @@ async fn failed_rows(
         let tx = cx.read(imports_service::op::FAILED_ROWS).await?;
         let file = temporary()?;
         let name = imports_service::failed_rows(&tx, id, file.path()).await?;
+        cx.note(SecurityKind::Exported, imports_service::op::FAILED_ROWS.name, &name);
         download(file, &name).await
     };
     answer.await.map_err(|error| Problem(error, headers))

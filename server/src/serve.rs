@@ -3,7 +3,7 @@
 use crate::{
     App, Limits,
     config::{MEGABYTE, Settings},
-    router, worker,
+    router, upkeep, worker,
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
@@ -67,6 +67,7 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     tracing::info!(listen = %settings.listen, url = settings.public_url, engine, "serving");
     let (stop, stopped) = watch::channel(false);
     let work = tokio::spawn(worker::run(store.clone(), stopped.clone()));
+    tokio::spawn(upkeep::run(store.clone(), settings.security_log_days, stopped.clone()));
     // Nagle's algorithm holds back the small writes of a streamed page for 40 ms
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);

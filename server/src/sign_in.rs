@@ -17,17 +17,21 @@ use ui_kit::server::RequestScope;
 /// The id under which a request stands in the logs and in the trail.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Characters that are kept of what a browser calls itself.
+const MOST_AGENT: usize = 200;
+
+/// A part of a path that is longer than a workspace's name may be a secret.
+const MOST_TOLD: usize = 40;
+
 /// Puts a [`RequestScope`] on the request; the response gets new cookies when the access token had run out.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let origin = origin_of(&request);
-    let agent =
-        request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|v| v.chars().take(200).collect());
-    let (principal, fresh) = who(&app, request.headers()).await;
+    let (principal, fresh) = who(&app, request.headers(), &origin).await;
     let scope = RequestScope {
         store: app.store.clone(),
         principal,
         origin: origin.clone(),
-        user_agent: agent,
+        user_agent: origin.user_agent.clone(),
         cookies: app.cookies,
     };
     request.extensions_mut().insert(scope);
@@ -46,7 +50,9 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
 /// Where a request comes from, with a new id.
 pub(crate) fn origin_of(request: &Request) -> Origin {
     let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-    Origin { request_id: RequestId(uuid::Uuid::now_v7()), ip }
+    let named = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let user_agent = named.map(|text| text.chars().take(MOST_AGENT).collect());
+    Origin { request_id: RequestId(uuid::Uuid::now_v7()), ip, user_agent }
 }
 
 /// Answers a request, writes a line into the log, and tells its id in the answer.
@@ -104,14 +110,14 @@ pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request
     }
 }
 
-async fn who(app: &App, headers: &HeaderMap) -> (Option<Principal>, Vec<String>) {
+async fn who(app: &App, headers: &HeaderMap, origin: &Origin) -> (Option<Principal>, Vec<String>) {
     if let Some(access) = cookie(headers, app.cookies.access())
         && let Ok(principal) = identity_service::authenticate(&app.identity, access).await
     {
         return (Some(principal), Vec::new());
     }
     let Some(refresh) = cookie(headers, app.cookies.refresh()) else { return (None, Vec::new()) };
-    match identity_service::refresh(&app.identity, refresh).await {
+    match identity_service::refresh(&app.identity, refresh, origin).await {
         Ok(kept) => {
             let lines = app.cookies.give(kept.access.text(), kept.refresh.as_ref().map(Token::text));
             (Some(kept.who), lines)
@@ -131,15 +137,14 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
         .find_map(|(key, value)| (key == name && !value.is_empty()).then_some(value))
 }
 
-/// A path for the log: who reads the log must not get in by a link.
+/// A path for the log: who reads the log must not get in by a link. What is long and no id may be the secret of one; it is left out
+/// wherever it stands, so that a new kind of link needs no thought here.
 fn told_path(path: &str) -> String {
-    let mut parts: Vec<&str> = path.split('/').collect();
-    if let [_, "c" | "set-password", secret, ..] = parts.as_mut_slice()
-        && secret.len() > 20
-    {
-        *secret = "…";
-    }
-    parts.join("/")
+    let part = |part: &str| {
+        let is_id = uuid::Uuid::parse_str(part).is_ok();
+        if part.len() > MOST_TOLD && !is_id { "…".to_owned() } else { part.chars().take(100).collect() }
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
 fn workspace_of(path: &str) -> Option<&str> {
@@ -177,7 +182,9 @@ mod tests {
         let token = "A".repeat(43);
         assert_eq!(told_path(&format!("/c/{token}/answer")), "/c/…/answer");
         assert_eq!(told_path(&format!("/set-password/{token}")), "/set-password/…");
-        for path in ["/", "/c/sw.js", "/w/northline/people"] {
+        assert_eq!(told_path(&format!("/new-kind/of/link/{token}")), "/new-kind/of/link/…");
+        let id = "/w/northline/imports/0198f0a0-0000-7000-8000-000000000000/failed.xlsx";
+        for path in ["/", "/c/sw.js", "/w/northline/people", id] {
             assert_eq!(told_path(path), path);
         }
     }

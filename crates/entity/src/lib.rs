@@ -22,6 +22,7 @@ pub mod region;
 pub mod request_key;
 pub mod schedule_edit;
 pub mod schedule_entry;
+pub mod security_event;
 pub mod session;
 pub mod time_off;
 pub mod workspace;

@@ -66,6 +66,7 @@ owned! {
     crew_link "crew_link" true,
     acknowledgement "acknowledgement" true,
     request_key "request_key" false,
+    security_event "security_event" false,
 }
 
 macro_rules! versioned {
@@ -112,5 +113,6 @@ system_owned!(
     audit_event,
     job,
     crew_link,
-    recurring
+    recurring,
+    security_event
 );

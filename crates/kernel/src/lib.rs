@@ -12,6 +12,7 @@ mod name;
 mod op;
 mod page;
 mod permission;
+mod security;
 mod shift;
 mod slug;
 #[cfg(feature = "server-fn")]
@@ -30,6 +31,7 @@ pub use name::{NAME_MOST, checked_name};
 pub use op::{Access, Op};
 pub use page::{Page, PageRequest};
 pub use permission::{Permission, Role};
+pub use security::SecurityKind;
 pub use shift::{DAY_MINUTES, Shift, ShiftError, clock_text, read_clock};
 pub use slug::{Slug, SlugError};
 #[cfg(feature = "server-fn")]

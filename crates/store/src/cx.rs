@@ -2,7 +2,9 @@
 
 use crate::{ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx};
 use entity::{crew_link, employee, membership, workspace};
-use kernel::{Access, AccountId, MembershipId, Op, Permission, RequestId, Role, SessionId, Slug, TenantId};
+use kernel::{
+    Access, AccountId, MembershipId, Op, Permission, RequestId, Role, SecurityKind, SessionId, Slug, TenantId,
+};
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
@@ -26,12 +28,14 @@ pub struct Origin {
     pub request_id: RequestId,
     /// The client's address; none for jobs and the command line.
     pub ip: Option<String>,
+    /// What the browser or program calls itself.
+    pub user_agent: Option<String>,
 }
 
 impl Origin {
     /// The origin of work that no request asked for.
     pub fn system() -> Self {
-        Self { request_id: RequestId(uuid::Uuid::now_v7()), ip: None }
+        Self { request_id: RequestId(uuid::Uuid::now_v7()), ip: None, user_agent: None }
     }
 }
 
@@ -199,14 +203,7 @@ impl RequestCx {
         if self.role.allows(op.permission) && self.only.is_none_or(|only| only == op.permission) {
             return Ok(());
         }
-        tracing::warn!(
-            target: "security",
-            op = op.name,
-            role = self.role.as_str(),
-            account = %self.actor.account,
-            request_id = %self.origin.request_id,
-            "refused"
-        );
+        self.note(SecurityKind::Refused, op.name, self.role.as_str());
         Err(StoreError::Forbidden)
     }
 

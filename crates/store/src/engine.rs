@@ -1,6 +1,6 @@
 //! The two engines: SQLite with one writer and a pool of readers, PostgreSQL with two restricted roles.
 
-use crate::{StoreError, audit::Heads, bus::Bus, wire::Wire};
+use crate::{StoreError, audit::Heads, bus::Bus, security::Notes, wire::Wire};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -57,6 +57,7 @@ struct Pools {
     heads: Heads,
     bus: Arc<Bus>,
     sealer: OnceLock<Sealer>,
+    notes: Notes,
 }
 
 impl Store {
@@ -78,6 +79,7 @@ impl Store {
                     heads: Heads::default(),
                     bus: Arc::default(),
                     sealer: OnceLock::new(),
+                    notes: Notes::default(),
                 }
             }
             StoreConfig::Postgres { app: url, system, connections } => {
@@ -94,6 +96,7 @@ impl Store {
                     jobs: Notify::new(),
                     heads: Heads::default(),
                     sealer: OnceLock::new(),
+                    notes: Notes::default(),
                 }
             }
         };
@@ -132,6 +135,7 @@ impl Store {
     /// # Errors
     /// The database's own.
     pub async fn close(&self) -> Result<(), StoreError> {
+        self.write_notes().await;
         self.pools.bus.hang_up();
         if self.pools.engine == Engine::Sqlite {
             self.pools.write.execute_unprepared("pragma wal_checkpoint(truncate)").await?;
@@ -150,6 +154,10 @@ impl Store {
 
     pub(crate) fn heads(&self) -> &Heads {
         &self.pools.heads
+    }
+
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.pools.notes
     }
 
     pub(crate) fn bus(&self) -> &Arc<Bus> {

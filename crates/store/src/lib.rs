@@ -7,6 +7,7 @@
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox`; claimed, tried again and given up in `work` |
 //! | A request that comes again under the same key | [`Replay`] in `replay` |
+//! | Who came in, who was refused | [`SecurityEvent`] in `security` |
 //! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
 //! | What servers tell each other and soon forget | [`Room`] in `bus`; over PostgreSQL in `wire` |
 //! | SQLite and PostgreSQL | `engine` |
@@ -28,6 +29,7 @@ mod error;
 mod find;
 mod outbox;
 mod replay;
+mod security;
 mod system;
 mod tx;
 mod verify;
@@ -43,6 +45,7 @@ pub use error::{StoreError, UseCaseError};
 pub use find::{Find, Reads};
 pub use outbox::Job;
 pub use replay::Replay;
+pub use security::SecurityEvent;
 pub use system::{Reason, SystemTx};
 pub use tx::{ReadTx, WriteTx};
 pub use verify::{ChainFault, ChainReport, verify_audit};

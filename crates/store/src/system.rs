@@ -26,6 +26,8 @@ pub enum Reason {
     CrewLink,
     /// Claiming and finishing jobs.
     RunJob,
+    /// Writing, reading and clearing the security log.
+    SecurityLog,
     /// Walking the audit chains.
     VerifyAudit,
     /// The command line's own set-up of accounts and the demo company.

@@ -1,9 +1,12 @@
 //! Transactions that belong to one tenant.
 
 use crate::{AuditChange, Engine, RequestCx, StoreError, audit};
-use kernel::{Op, TenantId};
+use kernel::{Op, SecurityKind, TenantId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// The transaction and its tenant: what reading and writing share. Private to the store.
 pub(crate) struct Scope {
@@ -26,6 +29,8 @@ pub struct WriteTx {
     audited: AtomicBool,
     /// A job was written: the worker gets a hint after the commit.
     enqueued: AtomicBool,
+    /// Told to the security log once the change is kept.
+    notes: Mutex<Vec<(SecurityKind, String)>>,
 }
 
 impl ReadTx {
@@ -41,7 +46,8 @@ impl WriteTx {
         let conn = cx.store().begin_write().await?;
         set_tenant(cx, &conn).await?;
         let scope = Scope { conn, tenant: cx.tenant(), now: now_ms() };
-        Ok(Self { scope, cx: cx.clone(), op, audited: AtomicBool::new(false), enqueued: AtomicBool::new(false) })
+        let (audited, enqueued) = (AtomicBool::new(false), AtomicBool::new(false));
+        Ok(Self { scope, cx: cx.clone(), op, audited, enqueued, notes: Mutex::default() })
     }
 
     /// Keeps the change, and who made it.
@@ -84,7 +90,15 @@ impl WriteTx {
         if self.enqueued.load(Ordering::Relaxed) {
             store.hint_jobs();
         }
+        for (kind, detail) in self.notes.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            self.cx.note(kind, self.op.name, detail);
+        }
         Ok(end)
+    }
+
+    /// Tells the security log of this change, once it is committed.
+    pub fn note(&self, kind: SecurityKind, detail: impl Into<String>) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push((kind, detail.into()));
     }
 
     /// Who acts.

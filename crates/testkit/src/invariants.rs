@@ -45,11 +45,15 @@ async fn every_version_is_in_the_trail(owner: &DatabaseConnection) {
     }
 }
 
-/// A hash over every row of every tenant table of one workspace, in key order.
+/// A hash over every row of every tenant table of one workspace but the security log, in key order.
 pub(crate) async fn content_hash(owner: &DatabaseConnection, tenant: TenantId) -> u64 {
     let mut hasher = DefaultHasher::new();
     let backend = owner.get_database_backend();
     for (table, _) in TENANT_TABLES {
+        // what was refused stands there, and was refused all the same
+        if *table == "security_event" {
+            continue;
+        }
         let sql = match backend {
             DbBackend::Postgres => format!("select t::text as row from {table} t where tenant_id = $1 order by 1"),
             _ => format!(

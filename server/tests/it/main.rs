@@ -16,6 +16,7 @@ mod harness;
 mod isolation;
 mod known;
 mod live;
+mod logs;
 mod matrix;
 mod pages;
 mod print;

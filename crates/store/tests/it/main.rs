@@ -6,4 +6,5 @@ mod crew_link;
 mod old_jobs;
 mod outbox;
 mod room;
+mod security;
 mod tenancy;

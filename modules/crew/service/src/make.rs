@@ -3,7 +3,7 @@
 use crate::{Done, Refused, links::reference, query, revoke, token};
 use crew_domain::MadeLink;
 use entity::{crew_link, employee};
-use kernel::EmployeeId;
+use kernel::{EmployeeId, SecurityKind};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel};
 use std::collections::HashSet;
 use store::{AuditChange, Reads, StoreError, WriteTx};
@@ -24,6 +24,7 @@ pub async fn make_all(tx: &WriteTx) -> Result<Done<Vec<MadeLink>>, Refused> {
         made.push(link);
     }
     tx.insert_all(rows).await?;
+    tx.note(SecurityKind::LinkChanged, format!("{} crew links made", made.len()));
     Ok(Done { value: made, audit })
 }
 
@@ -47,6 +48,7 @@ pub async fn make_one(tx: &WriteTx, employee: EmployeeId) -> Result<Done<MadeLin
     let (row, made) = draw(tx, &person);
     audit.push(AuditChange::created::<crew_link::Entity>(&row).labelled(&made.name));
     tx.insert(row.into_active_model().reset_all()).await?;
+    tx.note(SecurityKind::LinkChanged, format!("crew link made: {}", made.name));
     Ok(Done { value: made, audit })
 }
 

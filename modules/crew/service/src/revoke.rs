@@ -3,6 +3,7 @@
 use crate::{Done, Refused, query};
 use crew_domain::{CrewError, LinkRef};
 use entity::{crew_link, employee};
+use kernel::SecurityKind;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use store::{AuditChange, Reads, StoreError, UseCaseError, WriteTx};
 
@@ -35,5 +36,6 @@ pub(crate) async fn end(tx: &WriteTx, before: &crew_link::Model, name: &str) -> 
             ..Default::default()
         })
         .await?;
+    tx.note(SecurityKind::LinkChanged, format!("crew link revoked: {name}"));
     Ok(AuditChange::changed::<crew_link::Entity>(before, &after).labelled(name))
 }

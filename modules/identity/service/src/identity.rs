@@ -1,8 +1,9 @@
 //! What every use-case of identity needs.
 
 use crate::{Keys, Passwords, attempts::Attempts};
+use kernel::{AccountId, SecurityKind};
 use std::sync::Arc;
-use store::{Origin, Store};
+use store::{Origin, SecurityEvent, Store};
 
 /// The store, the signing key, the password hasher. Made once by the server; cheap to clone.
 #[derive(Clone)]
@@ -31,6 +32,15 @@ impl Identity {
     /// The hasher.
     pub fn passwords(&self) -> &Passwords {
         &self.parts.passwords
+    }
+
+    /// Tells the security log what happened to an account; none when it is not known whose.
+    pub(crate) fn note(&self, kind: SecurityKind, what: &'static str, client: &Client, whose: Option<AccountId>) {
+        let event = SecurityEvent::new(kind, what, &client.origin);
+        self.store().note(match whose {
+            Some(account) => event.of(account),
+            None => event,
+        });
     }
 
     pub(crate) fn keys(&self) -> &Keys {

@@ -9,7 +9,7 @@ use crate::{
 };
 use entity::{account as row, password_link};
 use identity_domain::{IdentityError, LinkView, SetPassword};
-use kernel::TenantId;
+use kernel::{SecurityKind, TenantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 use store::{Reason, StoreError, SystemTx};
 
@@ -88,7 +88,7 @@ pub async fn set_password(identity: &Identity, cmd: &SetPassword, client: &Clien
     session::revoke(&tx, Condition::all().add(entity::session::Column::AccountId.eq(person.id))).await?;
     let signed_in = session::begin(&tx, identity.keys(), &person, client).await?;
     tx.commit().await?;
-    tracing::info!(target: "security", account = %person.id, request_id = %client.origin.request_id, "password set by link");
+    identity.note(SecurityKind::PasswordChanged, "link", client, Some(person.id));
     Ok(signed_in)
 }
 

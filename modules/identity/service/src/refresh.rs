@@ -3,8 +3,9 @@
 use crate::{Failure, Identity, access_token, account, secret_token, secret_token::Token, session};
 use entity::{refresh_token, session as row};
 use identity_domain::IdentityError;
+use kernel::SecurityKind;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
-use store::{Principal, Reason, StoreError, SystemTx};
+use store::{Origin, Principal, Reason, SecurityEvent, StoreError, SystemTx};
 
 /// So long after it was spent, a token may come again: from a second tab that asked at the same time, or for an answer that was
 /// lost on the way. Later, two parties hold the token, and one of them stole it.
@@ -26,7 +27,7 @@ pub struct Refreshed {
 ///
 /// # Errors
 /// [`IdentityError::SignedOut`].
-pub async fn refresh(identity: &Identity, token: &str) -> Result<Refreshed, Failure> {
+pub async fn refresh(identity: &Identity, token: &str, origin: &Origin) -> Result<Refreshed, Failure> {
     let hash = secret_token::hash_of(token);
     // looked at in a read first, so that made-up tokens never wait for the writer
     let tx = identity.store().system_read(Reason::SignIn).await?;
@@ -46,7 +47,7 @@ pub async fn refresh(identity: &Identity, token: &str) -> Result<Refreshed, Fail
         return Err(IdentityError::SignedOut.into());
     }
     if !claimed && mine.spent_at.is_none_or(|at| tx.now() > at + GRACE_MS) {
-        return end_stolen(tx, &mine, &session).await;
+        return end_stolen(identity, tx, (&mine, &session), origin).await;
     }
     let person = account::by_id(&tx, session.account_id).await?.ok_or(IdentityError::SignedOut)?;
     let refresh = if claimed { Some(next(&tx, &session).await?) } else { None };
@@ -71,16 +72,17 @@ async fn next(tx: &SystemTx, session: &row::Model) -> Result<Token, StoreError> 
 }
 
 /// A token that came too late. When it had been spent, the session ends; when it had only grown old, there is nothing to end.
-async fn end_stolen(tx: SystemTx, token: &refresh_token::Model, session: &row::Model) -> Result<Refreshed, Failure> {
+async fn end_stolen(
+    identity: &Identity,
+    tx: SystemTx,
+    (token, session): (&refresh_token::Model, &row::Model),
+    origin: &Origin,
+) -> Result<Refreshed, Failure> {
     if token.spent_at.is_some() {
         session::revoke(&tx, Condition::all().add(row::Column::Id.eq(session.id))).await?;
         tx.commit().await?;
-        tracing::warn!(
-            target: "security",
-            account = %session.account_id,
-            session = %session.id,
-            "a spent refresh token came again; the session was ended"
-        );
+        let event = SecurityEvent::new(SecurityKind::TokenReused, "refresh", origin);
+        identity.store().note(event.of(session.account_id).in_session(session.id));
     }
     Err(IdentityError::SignedOut.into())
 }

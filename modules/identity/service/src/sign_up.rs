@@ -5,7 +5,7 @@ use crate::{
     workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
 };
 use identity_domain::{IdentityError, NewOwner, SignUp};
-use kernel::{Op, Slug};
+use kernel::{Op, SecurityKind, Slug};
 use store::{Origin, Reason, StoreError, SystemTx};
 
 /// A person who has just signed up, and is signed in.
@@ -29,6 +29,7 @@ pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Resu
     let made = make(&tx, &owner, hash, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
     let signed_in = session::begin(&tx, identity.keys(), &made, client).await?;
     tx.commit().await?;
+    identity.note(SecurityKind::SignedUp, "password", client, Some(made.id));
     Ok(SignedUp { signed_in, slug: owner.slug })
 }
 

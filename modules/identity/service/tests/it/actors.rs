@@ -16,8 +16,14 @@ pub(crate) fn identity(db: &TestDb) -> Identity {
 
 /// A browser at an address.
 pub(crate) fn browser(ip: &str) -> Client {
-    let origin = Origin { request_id: RequestId(Uuid::now_v7()), ip: Some(ip.into()) };
+    let origin =
+        Origin { request_id: RequestId(Uuid::now_v7()), ip: Some(ip.into()), user_agent: Some("Firefox".into()) };
     Client { origin, user_agent: Some("Firefox".into()) }
+}
+
+/// A request from another place.
+pub(crate) fn elsewhere() -> Origin {
+    browser("10.0.0.9").origin
 }
 
 /// Marta, who signs up for a workspace.

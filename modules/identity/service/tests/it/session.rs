@@ -1,4 +1,4 @@
-use crate::actors::{PASSWORD, browser, identity, rule, signed_up};
+use crate::actors::{PASSWORD, browser, elsewhere, identity, rule, signed_up};
 use entity::{refresh_token, session};
 use identity_domain::{IdentityError, SignIn};
 use identity_service::{Identity, Keys, Passwords, SignedIn, authenticate, refresh, sign_in, sign_out};
@@ -77,45 +77,46 @@ async fn signing_out_ends_this_session_at_once_and_no_other(db: TestDb) {
     let identity = identity(&db);
     let first = signed_up(&identity).await.signed_in;
     let second = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
-    sign_out(&identity, &second.who).await.unwrap();
+    sign_out(&identity, &second.who, &elsewhere()).await.unwrap();
     assert!(!is_signed_in(&identity, second.access.text()).await);
-    assert_eq!(rule(refresh(&identity, second.refresh.text()).await), IdentityError::SignedOut);
+    assert_eq!(rule(refresh(&identity, second.refresh.text(), &elsewhere()).await), IdentityError::SignedOut);
     assert!(is_signed_in(&identity, first.access.text()).await);
-    sign_out(&identity, &second.who).await.unwrap();
+    sign_out(&identity, &second.who, &elsewhere()).await.unwrap();
 }
 
 #[testkit::db_test]
 async fn each_refresh_gives_the_next_token(db: TestDb) {
     let identity = identity(&db);
     let start = signed_up(&identity).await.signed_in;
-    let next = refresh(&identity, start.refresh.text()).await.unwrap();
+    let next = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap();
     assert_eq!(next.who, start.who);
     assert!(is_signed_in(&identity, next.access.text()).await);
     let token = next.refresh.expect("the first use gives the next token");
     assert_ne!(token.text(), start.refresh.text());
-    assert!(refresh(&identity, token.text()).await.unwrap().refresh.is_some());
+    assert!(refresh(&identity, token.text(), &elsewhere()).await.unwrap().refresh.is_some());
 }
 
 #[testkit::db_test]
 async fn a_second_tab_keeps_the_session_without_a_token_of_its_own(db: TestDb) {
     let identity = identity(&db);
     let start = signed_up(&identity).await.signed_in;
-    let (a, b) = tokio::join!(refresh(&identity, start.refresh.text()), refresh(&identity, start.refresh.text()));
+    let (token, from) = (start.refresh.text(), elsewhere());
+    let (a, b) = tokio::join!(refresh(&identity, token, &from), refresh(&identity, token, &from));
     let given = [a.unwrap(), b.unwrap()].into_iter().filter_map(|r| r.refresh).collect::<Vec<_>>();
     assert_eq!(given.len(), 1, "only one of two at once gets the next token");
     age(&db, &start, 29 * SECOND_MS).await;
-    assert!(refresh(&identity, start.refresh.text()).await.unwrap().refresh.is_none());
+    assert!(refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap().refresh.is_none());
 }
 
 #[testkit::db_test]
 async fn a_spent_token_that_comes_late_ends_the_session_for_both(db: TestDb) {
     let identity = identity(&db);
     let start = signed_up(&identity).await.signed_in;
-    let thief = refresh(&identity, start.refresh.text()).await.unwrap();
+    let thief = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap();
     age(&db, &start, 31 * SECOND_MS).await;
-    assert_eq!(rule(refresh(&identity, start.refresh.text()).await), IdentityError::SignedOut);
+    assert_eq!(rule(refresh(&identity, start.refresh.text(), &elsewhere()).await), IdentityError::SignedOut);
     assert!(!is_signed_in(&identity, thief.access.text()).await);
-    assert_eq!(rule(refresh(&identity, thief.refresh.unwrap().text()).await), IdentityError::SignedOut);
+    assert_eq!(rule(refresh(&identity, thief.refresh.unwrap().text(), &elsewhere()).await), IdentityError::SignedOut);
 }
 
 #[testkit::db_test]
@@ -124,15 +125,15 @@ async fn a_session_ends_after_14_idle_days_and_after_30_in_all(db: TestDb) {
     let idle = signed_up(&identity).await.signed_in;
     age(&db, &idle, 13 * DAY_MS).await;
     assert!(is_signed_in(&identity, idle.access.text()).await);
-    let kept = refresh(&identity, idle.refresh.text()).await.unwrap().refresh.unwrap();
+    let kept = refresh(&identity, idle.refresh.text(), &elsewhere()).await.unwrap().refresh.unwrap();
     age(&db, &idle, 13 * DAY_MS).await;
-    let kept = refresh(&identity, kept.text()).await.unwrap().refresh.unwrap();
+    let kept = refresh(&identity, kept.text(), &elsewhere()).await.unwrap().refresh.unwrap();
     age(&db, &idle, 5 * DAY_MS).await;
-    assert_eq!(rule(refresh(&identity, kept.text()).await), IdentityError::SignedOut, "31 days in all");
+    assert_eq!(rule(refresh(&identity, kept.text(), &elsewhere()).await), IdentityError::SignedOut, "31 days in all");
     let idle = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
     age(&db, &idle, 14 * DAY_MS).await;
     assert!(!is_signed_in(&identity, idle.access.text()).await, "14 idle days");
-    assert_eq!(rule(refresh(&identity, idle.refresh.text()).await), IdentityError::SignedOut);
+    assert_eq!(rule(refresh(&identity, idle.refresh.text(), &elsewhere()).await), IdentityError::SignedOut);
 }
 
 #[testkit::db_test]
@@ -150,7 +151,7 @@ async fn ended_sessions_are_cleared_away_at_the_next_sign_in(db: TestDb) {
 async fn made_up_tokens_are_refused(db: TestDb) {
     let identity = identity(&db);
     let start = signed_up(&identity).await.signed_in;
-    assert_eq!(rule(refresh(&identity, "made up").await), IdentityError::SignedOut);
+    assert_eq!(rule(refresh(&identity, "made up", &elsewhere()).await), IdentityError::SignedOut);
     assert!(!is_signed_in(&identity, "made.up.token").await);
     let elsewhere = Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), Passwords::new().unwrap());
     assert!(!is_signed_in(&elsewhere, start.access.text()).await, "signed with another key");

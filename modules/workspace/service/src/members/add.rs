@@ -4,6 +4,7 @@ use super::row::{Waits, row};
 use crate::{Clock, op};
 use entity::{membership, workspace};
 use identity_service::{account, password_link};
+use kernel::SecurityKind;
 use sea_orm::ColumnTrait;
 use store::{AuditChange, Reason, RequestCx, StoreError, SystemTx, UseCaseError};
 use workspace_domain::{AddMember, CheckedMember, Invitation, LinkToken, MemberAdded, WorkspaceError, decide_add};
@@ -23,6 +24,8 @@ pub async fn add(cx: &RequestCx, cmd: &AddMember) -> Result<MemberAdded, UseCase
     match add_within(&tx, cx, &new).await {
         Ok(added) => {
             tx.commit().await?;
+            let detail = format!("{}: {}", added.member.email, new.role.as_str());
+            cx.note(SecurityKind::MemberAdded, op::ADD_MEMBER.name, detail);
             Ok(added)
         }
         Err(UseCaseError::Store(StoreError::Taken(_))) => Err(StoreError::Stale.into()),

@@ -2,7 +2,7 @@
 
 use super::row::{facts, role};
 use entity::membership;
-use kernel::{MembershipId, Role};
+use kernel::{MembershipId, Role, SecurityKind};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait,
@@ -27,7 +27,9 @@ pub async fn set_role(tx: &WriteTx, cmd: SetRole) -> Result<Changed, UseCaseErro
     let (member, other_owners) = load(tx, cmd.member.id).await?;
     decide_role(tx.cx().role(), &facts(&member, false)?, cmd.role, other_owners).map_err(UseCaseError::Rule)?;
     let change = membership::ActiveModel { role: Set(cmd.role.as_str().to_owned()), ..Default::default() };
-    save(tx, &member, cmd.member, change).await
+    let changed = save(tx, &member, cmd.member, change).await?;
+    tx.note(SecurityKind::RoleChanged, format!("{}: {} → {}", member.email, member.role, cmd.role.as_str()));
+    Ok(changed)
 }
 
 /// Closes the workspace to a member, from the next request on.
@@ -40,7 +42,10 @@ pub async fn disable(tx: &WriteTx, cmd: MemberRef) -> Result<Changed, UseCaseErr
     let actor = tx.cx();
     let seen = facts(&member, false)?;
     decide_disable(actor.role(), actor.actor().membership, &seen, other_owners).map_err(UseCaseError::Rule)?;
-    save(tx, &member, cmd, membership::ActiveModel { disabled_at: Set(Some(tx.now())), ..Default::default() }).await
+    let change = membership::ActiveModel { disabled_at: Set(Some(tx.now())), ..Default::default() };
+    let changed = save(tx, &member, cmd, change).await?;
+    tx.note(SecurityKind::MemberChanged, format!("{}: disabled", member.email));
+    Ok(changed)
 }
 
 /// Opens the workspace to a disabled member again, with the role of before.
@@ -50,7 +55,10 @@ pub async fn disable(tx: &WriteTx, cmd: MemberRef) -> Result<Changed, UseCaseErr
 pub async fn enable(tx: &WriteTx, cmd: MemberRef) -> Result<Changed, UseCaseError<WorkspaceError>> {
     let (member, _) = load(tx, cmd.id).await?;
     decide_enable(tx.cx().role(), &facts(&member, false)?).map_err(UseCaseError::Rule)?;
-    save(tx, &member, cmd, membership::ActiveModel { disabled_at: Set(None), ..Default::default() }).await
+    let change = membership::ActiveModel { disabled_at: Set(None), ..Default::default() };
+    let changed = save(tx, &member, cmd, change).await?;
+    tx.note(SecurityKind::MemberChanged, format!("{}: enabled", member.email));
+    Ok(changed)
 }
 
 /// The member, and how many other owners are not disabled. The owners' rows are locked first and in one order: of two who would

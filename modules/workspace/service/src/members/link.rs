@@ -4,7 +4,7 @@ use super::{add::link, row::facts};
 use crate::op;
 use entity::membership;
 use identity_service::{account, password_link};
-use kernel::MembershipId;
+use kernel::{MembershipId, SecurityKind};
 use sea_orm::ColumnTrait;
 use store::{AuditChange, Reason, RequestCx, StoreError, UseCaseError};
 use workspace_domain::{LinkToken, WorkspaceError, decide_link};
@@ -30,9 +30,10 @@ pub async fn new_link(cx: &RequestCx, id: MembershipId) -> Result<LinkToken, Use
     decide_link(cx.role(), &facts(&member, linkable)?).map_err(UseCaseError::Rule)?;
     let made = link(&tx, cx, &person).await?;
     let facts = serde_json::json!({ "link_expires": made.expires_text });
-    let change = AuditChange::event("membership", member.id.0, member.email, facts);
+    let change = AuditChange::event("membership", member.id.0, member.email.clone(), facts);
     let actor = (cx.actor().account, cx.actor().name.as_str());
     tx.audit(cx.tenant(), actor, op::NEW_LINK, cx.origin(), change).await?;
     tx.commit().await?;
+    cx.note(SecurityKind::LinkChanged, op::NEW_LINK.name, member.email);
     Ok(made)
 }
