@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod acknowledgement;
+pub mod attempt;
 pub mod audit_event;
 pub mod audit_head;
 pub mod crew_link;

@@ -104,6 +104,7 @@ macro_rules! system_owned {
 
 system_owned!(
     account,
+    attempt,
     session,
     refresh_token,
     password_link,

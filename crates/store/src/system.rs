@@ -14,6 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub enum Reason {
     /// Signing in, signing out, keeping a session.
     SignIn,
+    /// Counting tries of what nobody should try often.
+    Limit,
     /// Making an account, or a workspace with its first owner.
     SignUp,
     /// Finding a workspace and the person's place in it.
@@ -84,6 +86,19 @@ impl SystemTx {
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
         Ok(row.insert(&self.conn).await?)
+    }
+
+    /// Inserts those of the rows whose key is not there yet.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn insert_missing<A>(&self, rows: Vec<A>) -> Result<(), StoreError>
+    where
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: SystemOwned,
+    {
+        A::Entity::insert_many(rows).on_conflict_do_nothing().exec_without_returning(&self.conn).await?;
+        Ok(())
     }
 
     /// Writes what is `Set` in `row` to the rows that meet the condition, and says how many. A condition on the old value makes

@@ -4,6 +4,7 @@
 
 mod api;
 mod fuzz;
+mod guess;
 mod kill9;
 mod load;
 mod office;
@@ -42,6 +43,11 @@ const PROOFS: &[Proof] = &[
         name: "kill9",
         claim: "an import is wholly there or wholly absent, whenever the server is killed, and can be run again",
         run: kill9::run,
+    },
+    Proof {
+        name: "guess",
+        claim: "no account is guessed at faster than the limit, and honest people sign in within a second meanwhile",
+        run: guess::run,
     },
     Proof {
         name: "api",

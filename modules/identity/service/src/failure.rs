@@ -27,6 +27,7 @@ impl From<Failure> for AppError {
         match failure {
             Failure::Rule(rule) => rule.into(),
             Failure::Store(store) => store.into(),
+            Failure::Password(PasswordError::Busy) => Self::TooMany { after_s: 1 },
             Failure::Password(error) => internal(&error),
             Failure::Key(error) => internal(&error),
         }

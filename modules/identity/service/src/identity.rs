@@ -1,6 +1,6 @@
 //! What every use-case of identity needs.
 
-use crate::{Keys, Passwords, attempts::Attempts};
+use crate::{Keys, Passwords};
 use kernel::{AccountId, SecurityKind};
 use std::sync::Arc;
 use store::{Origin, SecurityEvent, Store};
@@ -15,13 +15,12 @@ struct Parts {
     store: Store,
     keys: Keys,
     passwords: Passwords,
-    attempts: Attempts,
 }
 
 impl Identity {
     /// Puts the parts together.
     pub fn new(store: Store, keys: Keys, passwords: Passwords) -> Self {
-        Self { parts: Arc::new(Parts { store, keys, passwords, attempts: Attempts::default() }) }
+        Self { parts: Arc::new(Parts { store, keys, passwords }) }
     }
 
     /// The store.
@@ -45,10 +44,6 @@ impl Identity {
 
     pub(crate) fn keys(&self) -> &Keys {
         &self.parts.keys
-    }
-
-    pub(crate) fn attempts(&self) -> &Attempts {
-        &self.parts.attempts
     }
 }
 

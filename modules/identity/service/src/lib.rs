@@ -19,10 +19,9 @@
 //! | A session with its two tokens | `session`, `access_token`, `secret_token` |
 //! | The signing key and its file | `keys` |
 //! | argon2id, off the async threads | `password` |
-//! | How often a wrong password may be tried | `attempts` |
+//! | How often may be tried what nobody should try often | [`limits`] |
 
 mod access_token;
-mod attempts;
 mod authenticate;
 mod create_admin;
 mod failure;
@@ -39,6 +38,7 @@ mod sign_up;
 mod slug_state;
 
 pub mod account;
+pub mod limits;
 pub mod membership;
 pub mod op;
 pub mod password_link;

@@ -3,10 +3,15 @@
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use identity_domain::Password;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Memory in KiB, passes, lanes. Source: OWASP Password Storage Cheat Sheet, the smallest memory it allows for two passes.
 const COST: (u32, u32, u32) = (19_456, 2, 1);
+
+/// Those that may wait for a turn: on the slowest machine, the last of them has its answer within some seconds.
+const MOST_WAITING: usize = 256;
+/// The same of those that many wrong ones came before.
+const MOST_WAITING_BEHIND: usize = 32;
 
 /// A password could not be hashed or checked at all; whether it is right is not the question.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +28,9 @@ pub enum PasswordError {
     /// The server is shutting down.
     #[error("no more hashing: {0}")]
     Closed(#[from] tokio::sync::AcquireError),
+    /// So many wait already that it is better to come again.
+    #[error("too many passwords wait to be hashed")]
+    Busy,
 }
 
 /// Hashes and checks passwords. Cheap to clone.
@@ -30,6 +38,10 @@ pub enum PasswordError {
 pub struct Passwords {
     argon2: Argon2<'static>,
     turns: Arc<Semaphore>,
+    /// Where this one stands in line.
+    line: Arc<Line>,
+    /// The line of those that many wrong ones came before: half of the turns at most.
+    behind: Arc<Line>,
     /// Checked when there is no account, so that the answer takes as long as for one.
     dummy: Arc<str>,
 }
@@ -43,8 +55,21 @@ impl Passwords {
         let (memory, passes, lanes) = COST;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory, passes, lanes, None)?);
         let dummy = hash(&argon2, "nobody's")?.into();
-        let turns = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(Self { argon2, turns: Arc::new(Semaphore::new(turns)), dummy })
+        // two at least: one is for those that are not doubted
+        let turns = std::thread::available_parallelism().map_or(2, usize::from).max(2);
+        Ok(Self {
+            argon2,
+            turns: Arc::new(Semaphore::new(turns)),
+            line: Arc::new(Line::new(turns, MOST_WAITING)),
+            behind: Arc::new(Line::new(turns / 2, MOST_WAITING_BEHIND)),
+            dummy,
+        })
+    }
+
+    /// The same hasher for those that many wrong ones came before: they wait for each other, and leave turns to everybody else.
+    #[must_use]
+    pub fn behind_others(&self) -> Self {
+        Self { line: self.behind.clone(), ..self.clone() }
     }
 
     /// The PHC string of a password, with a new salt.
@@ -80,13 +105,35 @@ impl Passwords {
         T: Send + 'static,
         F: FnOnce() -> Result<T, PasswordError> + Send + 'static,
     {
+        let place = self.line.stand().ok_or(PasswordError::Busy)?;
+        let front = self.line.front.clone().acquire_owned().await?;
         let turn = self.turns.clone().acquire_owned().await?;
+        drop(place);
         tokio::task::spawn_blocking(move || {
             // kept until the work is done, even when the request that asked for it is gone
-            let _turn = turn;
+            let _kept = (front, turn);
             work()
         })
         .await?
+    }
+}
+
+/// Those who wait for a turn.
+struct Line {
+    /// Whose turn it can be.
+    front: Arc<Semaphore>,
+    /// How many more may wait.
+    room: Arc<Semaphore>,
+}
+
+impl Line {
+    fn new(front: usize, room: usize) -> Self {
+        Self { front: Arc::new(Semaphore::new(front)), room: Arc::new(Semaphore::new(room)) }
+    }
+
+    /// A place in the line, if there is room.
+    fn stand(&self) -> Option<OwnedSemaphorePermit> {
+        self.room.clone().try_acquire_owned().ok()
     }
 }
 

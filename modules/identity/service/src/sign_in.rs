@@ -1,39 +1,58 @@
 //! Coming back.
 
-use crate::{Client, Failure, Identity, SignedIn, account, session};
+use crate::{
+    Client, Failure, Identity, SignedIn, account,
+    limits::{self, Act, Attempt},
+    session,
+};
+use entity::{account as row, session as visit};
 use identity_domain::{IdentityError, SignIn};
-use kernel::SecurityKind;
-use store::Reason;
+use kernel::{AccountId, SecurityKind};
+use sea_orm::{ColumnTrait, ExprTrait};
+use store::{Reason, StoreError, SystemTx};
 
 /// Checks the password and makes a session.
 ///
 /// # Errors
 /// [`IdentityError::WrongEmailOrPassword`], after as long a time for an unknown address as for a wrong password;
-/// [`IdentityError::TooMany`] after ten wrong ones; [`IdentityError::Invalid`].
+/// [`IdentityError::TooMany`] after some wrong ones, as soon for an unknown address; [`IdentityError::Invalid`].
 pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Result<SignedIn, Failure> {
     let email = cmd.check()?;
-    let key = format!("{email} {}", client.origin.ip.as_deref().unwrap_or_default());
     let tx = identity.store().system_read(Reason::SignIn).await?;
-    let now = tx.now();
-    if let Some(after_s) = identity.attempts().wait_s(&key, now) {
-        identity.note(SecurityKind::SignInLimited, "password", client, None);
-        return Err(IdentityError::TooMany { after_s }.into());
-    }
     let known = account::by_email(&tx, &email).await?;
+    let known_place = has_been_here(&tx, known.as_ref(), client).await?;
     // the transaction ends before the slow hash begins
     drop(tx);
+    let attempt = Attempt { act: Act::SignIn, about: email.as_str(), origin: &client.origin, known_place };
+    let admitted = match limits::admit(identity.store(), attempt).await {
+        Err(refused @ Failure::Rule(IdentityError::TooMany { .. })) => {
+            identity.note(SecurityKind::SignInLimited, "password", client, known.map(|a| a.id));
+            return Err(refused);
+        }
+        admitted => admitted?,
+    };
     let stored = known.as_ref().and_then(|a| a.password_hash.as_deref());
-    let right = cmd.password.is_plausible() && identity.passwords().verify(&cmd.password, stored).await?;
+    let passwords =
+        if admitted.is_doubted() { identity.passwords().behind_others() } else { identity.passwords().clone() };
+    let right = cmd.password.is_plausible() && passwords.verify(&cmd.password, stored).await?;
     let whose = known.as_ref().map(|a| a.id);
     let Some(person) = known.filter(|_| right) else {
-        identity.attempts().wrong(&key, now);
         identity.note(SecurityKind::SignInFailed, "password", client, whose);
         return Err(IdentityError::WrongEmailOrPassword.into());
     };
-    identity.attempts().right(&key);
     let tx = identity.store().system_write(Reason::SignIn).await?;
+    admitted.forgive(&tx).await?;
     let signed_in = session::begin(&tx, identity.keys(), &person, client).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedIn, "password", client, Some(person.id));
     Ok(signed_in)
+}
+
+/// Whether the account was signed in to from the client's address before. Asked for an unknown address too, so that the answer takes as
+/// long.
+async fn has_been_here(tx: &SystemTx, known: Option<&row::Model>, client: &Client) -> Result<bool, StoreError> {
+    let Some(ip) = client.origin.ip.as_deref() else { return Ok(false) };
+    let account = known.map_or(AccountId(uuid::Uuid::nil()), |account| account.id);
+    let here = visit::Column::AccountId.eq(account).and(visit::Column::Ip.eq(ip));
+    Ok(tx.find::<visit::Entity>().filter(here).limit(1).one().await?.is_some())
 }

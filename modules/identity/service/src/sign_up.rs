@@ -1,7 +1,9 @@
 //! A new person with a new workspace.
 
 use crate::{
-    Client, Failure, Identity, SignedIn, account, op, session,
+    Client, Failure, Identity, SignedIn, account,
+    limits::{self, Act, Attempt},
+    op, session,
     workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
 };
 use identity_domain::{IdentityError, NewOwner, SignUp};
@@ -20,9 +22,13 @@ pub struct SignedUp {
 /// Makes the account, the workspace, the owner's place in it and a session, all or nothing.
 ///
 /// # Errors
-/// [`IdentityError::Invalid`], [`IdentityError::EmailTaken`], [`IdentityError::SlugTaken`].
+/// [`IdentityError::Invalid`], [`IdentityError::EmailTaken`], [`IdentityError::SlugTaken`]; [`IdentityError::TooMany`] after many.
 pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Result<SignedUp, Failure> {
     let owner = cmd.check()?;
+    // not taken back when it succeeds: it tells whether an address has an account, and each makes a workspace
+    let about = owner.email.as_str();
+    let attempt = Attempt { act: Act::SignUp, about, origin: &client.origin, known_place: false };
+    let _counted = limits::admit(identity.store(), attempt).await?;
     refuse_taken(identity, &owner).await?;
     let hash = identity.passwords().hash(&owner.password).await?;
     let tx = identity.store().system_write(Reason::SignUp).await?;

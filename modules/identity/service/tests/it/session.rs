@@ -60,19 +60,6 @@ async fn signing_in_asks_for_the_right_password(db: TestDb) {
 }
 
 #[testkit::db_test]
-async fn ten_wrong_passwords_make_one_wait_but_nobody_else(db: TestDb) {
-    let identity = identity(&db);
-    signed_up(&identity).await;
-    for _ in 0..10 {
-        let refused = rule(sign_in(&identity, &form("wrong"), &browser("10.0.0.66")).await);
-        assert_eq!(refused, IdentityError::WrongEmailOrPassword);
-    }
-    let refused = rule(sign_in(&identity, &form(PASSWORD), &browser("10.0.0.66")).await);
-    assert!(matches!(refused, IdentityError::TooMany { after_s: 1..=300 }), "{refused:?}");
-    assert!(sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.is_ok());
-}
-
-#[testkit::db_test]
 async fn signing_out_ends_this_session_at_once_and_no_other(db: TestDb) {
     let identity = identity(&db);
     let first = signed_up(&identity).await.signed_in;
