@@ -16,6 +16,7 @@ pub(crate) fn groups(frame: &Frame) -> Vec<NavGroup> {
     let office = [
         ("Members", "members", Glyph::Shield, Permission::MembersView),
         ("Audit trail", "audit", Glyph::History, Permission::AuditView),
+        ("Security log", "security", Glyph::Warning, Permission::WorkspaceManage),
     ];
     [group(frame, "Field", &field), group(frame, "Office", &office)]
         .into_iter()

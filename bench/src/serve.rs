@@ -2,13 +2,15 @@
 
 use crate::company::{Company, EMAIL, PASSWORD};
 use anyhow::Context;
-use axum::serve::ListenerExt;
 use identity_domain::SignIn;
 use leptos::config::{LeptosOptions, get_configuration};
-use server::App;
+use server::{
+    App,
+    serving::{self, Patience},
+};
 use std::{net::SocketAddr, path::Path};
 use store::Origin;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 use ui_kit::server::CookieNames;
 
 /// Serves the company in this process as `daybook serve` does, and signs the owner in: answers the address and the cookie.
@@ -20,19 +22,20 @@ pub(crate) async fn in_process(company: &Company) -> anyhow::Result<(SocketAddr,
         leptos: options()?,
         cookies,
         https: false,
+        hsts_preload: false,
+        edge: server::edge::Edge::default(),
         import_max_bytes: 20 * 1024 * 1024,
         live: manpower_service::Live::default(),
         api_limits: server::Limits::new(u32::MAX),
     };
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
-    let listener = listener.tap_io(|stream| {
-        // without it a small last piece of a page waits for 40 ms
-        let _ = stream.set_nodelay(true);
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        serving::serve(listener, server::router::build(app), None, Patience::default(), stopped).await;
+        // kept until then, so that the server ends with this process and not before
+        drop(stop);
     });
-    let service = server::router::build(app).into_make_service_with_connect_info::<SocketAddr>();
-    // ends with this process
-    tokio::spawn(axum::serve(listener, service).into_future());
     let client = identity_service::Client { origin: Origin::system(), user_agent: None };
     let sign_in = SignIn { email: EMAIL.into(), password: PASSWORD.into() };
     let signed_in = identity_service::sign_in(&company.identity, &sign_in, &client).await?;

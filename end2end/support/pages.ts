@@ -35,6 +35,7 @@ export const PAGES: Page[] = [
   { name: 'import-check', path: anImport },
   { name: 'members', path: `/w/${SLUG}/members` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
+  { name: 'security', path: `/w/${SLUG}/security` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
   { name: 'workspaces', path: '/workspaces' },
 ];

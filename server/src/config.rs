@@ -1,5 +1,9 @@
 //! Settings: `daybook.toml`, then the environment, checked at start.
 
+use crate::{
+    edge::{Network, ProxyHeader},
+    serving::tls::Files,
+};
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -18,6 +22,18 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// How browsers reach this server: `https://daybook.example.com`. Plain HTTP is taken for localhost only.
     pub public_url: String,
+    /// The certificate, and those between it and the authority, as PEM; with it the server speaks TLS itself.
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate's private key, as PEM.
+    pub tls_key: Option<PathBuf>,
+    /// Address and port for plain HTTP, where everybody is sent to `public_url`.
+    pub redirect_listen: Option<SocketAddr>,
+    /// Whether to ask browsers to build this host and all below it into their lists of hosts that speak HTTPS alone.
+    pub hsts_preload: bool,
+    /// Proxies whose word about clients counts: addresses and ranges, with commas between them.
+    pub trusted_proxies: String,
+    /// In which header they tell it.
+    pub proxy_header: ProxyHeader,
     /// Folder of the SQLite file and of the signing key.
     pub data_dir: PathBuf,
     /// PostgreSQL in the restricted role; without it, SQLite in `data_dir`.
@@ -66,6 +82,9 @@ pub enum LogFormat {
 struct Defaults {
     listen: &'static str,
     public_url: &'static str,
+    hsts_preload: bool,
+    trusted_proxies: &'static str,
+    proxy_header: ProxyHeader,
     data_dir: &'static str,
     database_connections: u32,
     log_format: LogFormat,
@@ -79,6 +98,9 @@ struct Defaults {
 const DEFAULTS: Defaults = Defaults {
     listen: "127.0.0.1:3000",
     public_url: "http://localhost:3000",
+    hsts_preload: false,
+    trusted_proxies: "",
+    proxy_header: ProxyHeader::XForwardedFor,
     data_dir: "data",
     database_connections: 20,
     log_format: LogFormat::Text,
@@ -121,6 +143,16 @@ impl Settings {
             self.public_url
         );
         anyhow::ensure!(
+            self.tls_cert.is_some() == self.tls_key.is_some(),
+            "tls_cert and tls_key go together. Set both, or neither when a proxy speaks TLS for this server."
+        );
+        anyhow::ensure!(
+            self.is_https() || self.tls_cert.is_none() && self.redirect_listen.is_none() && !self.hsts_preload,
+            "tls_cert, redirect_listen and hsts_preload are for a server that browsers reach over TLS, but public_url is {}.",
+            self.public_url
+        );
+        self.proxies()?;
+        anyhow::ensure!(
             self.database_url.is_some() == self.database_system_url.is_some(),
             "DATABASE_URL and DATABASE_SYSTEM_URL go together: the server uses two restricted roles. Set both, or neither for SQLite."
         );
@@ -153,6 +185,20 @@ impl Settings {
         self.public_url.starts_with("https://")
     }
 
+    /// The files of the certificate, when the server speaks TLS itself.
+    pub fn tls(&self) -> Option<Files> {
+        Some(Files { certificate: self.tls_cert.clone()?, key: self.tls_key.clone()? })
+    }
+
+    /// The proxies whose word counts.
+    ///
+    /// # Errors
+    /// A sentence for the operator.
+    pub fn proxies(&self) -> anyhow::Result<Vec<Network>> {
+        let texts = self.trusted_proxies.split(',').map(str::trim).filter(|text| !text.is_empty());
+        texts.map(|text| text.parse().map_err(|told| anyhow::anyhow!("trusted_proxies: {told}."))).collect()
+    }
+
     /// Which database the server stands on.
     pub fn store(&self) -> StoreConfig {
         match (&self.database_url, &self.database_system_url) {
@@ -169,11 +215,15 @@ impl Settings {
     pub fn print(&self) -> String {
         let secret = |value: &Option<SecretString>| if value.is_some() { "set" } else { "not set" };
         format!(
-            "listen = \"{}\"\npublic_url = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
+            "listen = \"{}\"\npublic_url = \"{}\"\n{}hsts_preload = {}\ntrusted_proxies = \"{}\"\nproxy_header = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
              database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
              api_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\n",
             self.listen,
             self.public_url,
+            self.print_tls(),
+            self.hsts_preload,
+            self.trusted_proxies,
+            if self.proxy_header == ProxyHeader::Forwarded { "forwarded" } else { "x-forwarded-for" },
             self.data_dir.display(),
             secret(&self.database_url),
             secret(&self.database_system_url),
@@ -186,6 +236,16 @@ impl Settings {
             self.security_log_days,
             self.shutdown_grace_s,
         )
+    }
+}
+
+impl Settings {
+    fn print_tls(&self) -> String {
+        let file = |name: &str, path: &Option<PathBuf>| {
+            path.as_ref().map(|path| format!("{name} = \"{}\"\n", path.display())).unwrap_or_default()
+        };
+        let plain = self.redirect_listen.map(|at| format!("redirect_listen = \"{at}\"\n")).unwrap_or_default();
+        file("tls_cert", &self.tls_cert) + &file("tls_key", &self.tls_key) + &plain
     }
 }
 
@@ -211,6 +271,10 @@ mod tests {
             ("listen", "nowhere", "listen"),
             ("database_url", "postgres://x", "DATABASE_SYSTEM_URL"),
             ("colour", "red", "colour"),
+            ("trusted_proxies", "10.0.0.0/8, the balancer", "trusted_proxies: the balancer"),
+            ("proxy_header", "via", "proxy_header"),
+            ("tls_cert", "cert.pem", "tls_key"),
+            ("redirect_listen", "0.0.0.0:80", "redirect_listen"),
             ("api_requests_per_minute", "0", "api_requests_per_minute"),
             ("security_log_days", "29", "security_log_days"),
         ] {

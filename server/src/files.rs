@@ -3,12 +3,13 @@
 use crate::App;
 use axum::{
     Router,
-    extract::Request,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    extract::{ConnectInfo, Request},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Version, header},
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
 };
 use kernel::AppError;
+use std::net::SocketAddr;
 use tower_http::services::ServeDir;
 
 /// Files that stand at the root, under the names that browsers and phones ask for.
@@ -29,6 +30,31 @@ pub(crate) fn router(app: &App) -> Router<App> {
 /// The answer to an address that leads nowhere.
 pub(crate) async fn not_found(headers: HeaderMap) -> Response {
     crate::problem::answer(&AppError::NotFound, &headers)
+}
+
+/// The longest address, with its query.
+const MOST_ADDRESS_BYTES: usize = 8 * 1024;
+
+/// All headers of a request together. The connection has a limit of its own, above this one, whose answer no layer can dress.
+const MOST_HEADER_BYTES: usize = 16 * 1024;
+
+/// Refuses a head that no browser of ours sends: two hosts or none, too long an address, too long headers.
+pub(crate) async fn no_odd_head(request: Request, next: Next) -> Response {
+    // which of two hosts is meant, a proxy may read differently than we do (RFC 9112, part 3.2)
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    let over_the_wire = request.extensions().get::<ConnectInfo<SocketAddr>>().is_some();
+    if hosts > 1 || hosts == 0 && over_the_wire && request.version() == Version::HTTP_11 {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    let address = request.uri().path_and_query().map_or(0, |path| path.as_str().len());
+    if address > MOST_ADDRESS_BYTES {
+        return StatusCode::URI_TOO_LONG.into_response();
+    }
+    let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if headers > MOST_HEADER_BYTES {
+        return StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE.into_response();
+    }
+    next.run(request).await
 }
 
 /// TRACE echoes a request with its cookies; nobody needs it. The API takes no cookies, and refuses it in its own way.

@@ -4,6 +4,9 @@
 //! | --- | --- |
 //! | Settings and their checks | `config` |
 //! | Who asks; the gate before a workspace's pages | `sign_in` |
+//! | Connections: TLS, time limits, ending in good order | `serving` |
+//! | Proxies, and who is behind them | `edge` |
+//! | Requests that pages of other sites make | `cross_site` |
 //! | Every address | `router`; plain routes in `routes`, server functions in `server_fns`, files in `files` |
 //! | The REST API | `api` |
 //! | The crew's phones | `crew` |
@@ -19,7 +22,9 @@ mod api;
 pub mod cli;
 pub mod config;
 mod crew;
+mod cross_site;
 pub mod demo;
+pub mod edge;
 mod files;
 mod health;
 mod live;
@@ -32,12 +37,14 @@ mod routes;
 mod security;
 mod serve;
 mod server_fns;
+pub mod serving;
 mod sign_in;
 mod upkeep;
 pub mod worker;
 
 pub use api::Limits;
 
+use crate::edge::Edge;
 use axum::extract::FromRef;
 use identity_service::Identity;
 use leptos::config::LeptosOptions;
@@ -60,6 +67,10 @@ pub struct App {
     pub cookies: CookieNames,
     /// Whether browsers come over TLS.
     pub https: bool,
+    /// Whether to ask browsers to build this host into their lists of hosts that speak HTTPS alone.
+    pub hsts_preload: bool,
+    /// Proxies that are trusted, and where browsers belong.
+    pub edge: Edge,
     /// The largest file that may be imported, in bytes.
     pub import_max_bytes: usize,
     /// How often the REST API may be asked.

@@ -4,7 +4,7 @@ use crate::{App, problem::Problem, routes};
 use axum::{
     Router,
     extract::{Extension, Path, Query, State},
-    http::{HeaderMap, HeaderName, HeaderValue},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     response::{
         IntoResponse, Response,
         sse::{Event, Sse},
@@ -56,6 +56,8 @@ async fn follow(
     let mut response = Sse::new(events).into_response();
     // a proxy that gathers bytes before it passes them on would hold the news back
     response.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    // axum says `no-cache`, which lets a copy be kept
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 

@@ -46,6 +46,7 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         with("POST", "/w/{slug}/imports", imports_service::op::UPLOAD),
         with("GET", "/w/{slug}/imports/{id}/failed.xlsx", imports_service::op::FAILED_ROWS),
         with("GET", "/w/{slug}/imports/template/{file}", imports_service::op::TEMPLATE),
+        with("GET", "/w/{slug}/security.xlsx", workspace_service::op::EXPORT_SECURITY),
         open("GET", "/api/v1/openapi.json"),
         with("GET", "/api/v1/workspaces/{slug}/employees", people_service::op::LIST),
         with("POST", "/api/v1/workspaces/{slug}/employees", people_service::op::ADD),

@@ -1,6 +1,6 @@
 //! Every address of the server.
 
-use crate::{App, api, crew, files, health, live, routes, security, server_fns, sign_in};
+use crate::{App, api, crew, cross_site, edge, files, health, live, routes, security, server_fns, sign_in};
 use app::{App as Face, shell};
 use axum::{
     Router,
@@ -49,12 +49,15 @@ pub fn build(app: App) -> Router {
         .merge(files::router(&app))
         .fallback(files::not_found)
         .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(app.clone(), cross_site::told))
         // asked by programs that show a credential themselves: no browser adds one to another site's request
         .merge(api::router(&app))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(from_fn(files::no_trace))
-        .layer(from_fn_with_state(app.https, security::headers))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn(files::no_trace))
+        .layer(from_fn(files::no_odd_head))
+        .layer(from_fn_with_state(app.edge.clone(), edge::layer))
+        .layer(from_fn_with_state(security::Transport::of(app.https, app.hsts_preload), security::headers))
         .with_state(app)
 }

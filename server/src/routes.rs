@@ -34,6 +34,7 @@ pub(crate) fn router(app: &App) -> Router<App> {
         .route("/w/{slug}/imports", post(upload).layer(DefaultBodyLimit::max(most)))
         .route("/w/{slug}/imports/{id}/failed.xlsx", get(failed_rows))
         .route("/w/{slug}/imports/template/{file}", get(template))
+        .route("/w/{slug}/security.xlsx", get(export_security))
 }
 
 /// To the one workspace, to the choice of several, or to sign in.
@@ -75,7 +76,7 @@ async fn sign_out(
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
     Ok(response)
 }
 
@@ -211,6 +212,24 @@ async fn template(
     answer.await.map_err(|error| Problem(error, headers))
 }
 
+async fn export_security(
+    State(app): State<App>,
+    Extension(scope): Extension<RequestScope>,
+    Path(slug): Path<String>,
+    Query(wanted): Query<workspace_domain::SecurityQuery>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let answer = async {
+        let cx = open(&app, scope, &slug).await?;
+        let file = temporary()?;
+        workspace_service::security::export(&cx, &wanted, file.path()).await?;
+        let name = format!("{slug} security log.xlsx");
+        cx.note(SecurityKind::Exported, workspace_service::op::EXPORT_SECURITY.name, &name);
+        download(file, &name).await
+    };
+    answer.await.map_err(|error| Problem(error, headers))
+}
+
 fn temporary() -> Result<tempfile::NamedTempFile, AppError> {
     tempfile::NamedTempFile::with_suffix(".xlsx").map_err(|error| fault(&error))
 }
@@ -239,4 +258,17 @@ fn fault(error: &dyn std::error::Error) -> AppError {
     let fault = uuid::Uuid::now_v7().to_string();
     tracing::error!(fault, error = %error, "a file could not be sent");
     AppError::Internal { request_id: fault }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hostile_name_stays_a_name() {
+        let [.., (_, told)] = attachment(1, "week\"; filename=\"evil.exe\r\nSet-Cookie: a=b\u{202e} ../../é.xlsx");
+        let name = told.strip_prefix("attachment; filename=\"").unwrap().strip_suffix('"').unwrap();
+        assert!(!name.contains(['"', ';', '\r', '\n', '/', '\\', '=']) && name.is_ascii(), "{name}");
+        assert!(name.starts_with("week_") && name.ends_with(".xlsx"), "{name}");
+    }
 }

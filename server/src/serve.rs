@@ -3,10 +3,12 @@
 use crate::{
     App, Limits,
     config::{MEGABYTE, Settings},
-    router, upkeep, worker,
+    edge::Edge,
+    router,
+    serving::{self, Patience, redirect, tls::Tls},
+    upkeep, worker,
 };
 use anyhow::Context;
-use axum::serve::ListenerExt;
 use identity_service::{Identity, Keys, Passwords};
 use leptos::config::{LeptosOptions, get_configuration};
 use manpower_service::Live;
@@ -15,6 +17,9 @@ use std::{net::SocketAddr, time::Duration};
 use store::{Engine, Store, StoreConfig};
 use tokio::{net::TcpListener, sync::watch};
 use ui_kit::server::CookieNames;
+
+/// How often the files of the certificate are looked at.
+const LOOK: Duration = Duration::from_secs(10);
 
 /// Opens the store as the settings say. The SQLite file is brought up to date here; a PostgreSQL schema is `daybook migrate`'s.
 ///
@@ -57,28 +62,27 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
         leptos: leptos_options()?,
         cookies: CookieNames::new(settings.is_https()),
         https: settings.is_https(),
+        hsts_preload: settings.hsts_preload,
+        edge: Edge::new(settings.proxies()?, settings.proxy_header, &settings.public_url),
         import_max_bytes: settings.import_max_mb as usize * MEGABYTE,
         api_limits: Limits::new(settings.api_requests_per_minute),
     };
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .with_context(|| format!("{} can't be listened on.", settings.listen))?;
+    let tls = settings.tls().map(Tls::open).transpose().context("TLS can't be spoken.")?;
+    let listener = listen(settings.listen).await?;
     let engine = if store.engine() == Engine::Sqlite { "SQLite" } else { "PostgreSQL" };
     tracing::info!(listen = %settings.listen, url = settings.public_url, engine, "serving");
     let (stop, stopped) = watch::channel(false);
     let work = tokio::spawn(worker::run(store.clone(), stopped.clone()));
     tokio::spawn(upkeep::run(store.clone(), settings.security_log_days, stopped.clone()));
-    // Nagle's algorithm holds back the small writes of a streamed page for 40 ms
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    let service = router::build(app).into_make_service_with_connect_info::<SocketAddr>();
-    let mut stopping = stopped.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        // the sender lives until the end of this function
-        let _ = stopping.changed().await;
-    });
-    let server = tokio::spawn(server.into_future());
+    if let Some(tls) = &tls {
+        tokio::spawn(tls.clone().follow(LOOK, stopped.clone()));
+    }
+    let patience = Patience::default();
+    if let Some(at) = settings.redirect_listen {
+        let plain = redirect::router(&settings.public_url);
+        tokio::spawn(serving::serve(listen(at).await?, plain, None, patience, stopped.clone()));
+    }
+    let server = tokio::spawn(serving::serve(listener, router::build(app), tls, patience, stopped));
     wait_for_signal().await?;
     tracing::info!("stopping");
     let _ = stop.send(true);
@@ -90,6 +94,10 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     }
     tokio::time::timeout(grace, store.close()).await.ok().transpose()?;
     Ok(())
+}
+
+async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(at).await.with_context(|| format!("{at} can't be listened on."))
 }
 
 /// The options of the build, from `Leptos.toml` beside the working folder and the environment.

@@ -7,6 +7,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
+use http_body_util::LengthLimitError;
 use kernel::AppError;
 use leptos::{
     nonce::Nonce,
@@ -24,8 +25,13 @@ const MOST_ERROR_BYTES: usize = 256 * 1024;
 /// Answers a server function.
 pub(crate) async fn handle(state: crate::App, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MOST_BODY_BYTES).await else {
-        return (StatusCode::PAYLOAD_TOO_LARGE, Json(AppError::rule("too_large"))).into_response();
+    let body = match to_bytes(body, MOST_BODY_BYTES).await {
+        Ok(body) => body,
+        Err(error) if is_too_long(&error) => {
+            return (StatusCode::PAYLOAD_TOO_LARGE, Json(AppError::rule("too_large"))).into_response();
+        }
+        // it came too slowly, or broke off
+        Err(_) => return (StatusCode::REQUEST_TIMEOUT, Json(AppError::Offline)).into_response(),
     };
     let request = Request::from_parts(parts, Body::from(body));
     let response = leptos_axum::handle_server_fns_with_context(move || provide(&state), request).await.into_response();
@@ -42,6 +48,10 @@ pub(crate) async fn handle(state: crate::App, request: Request) -> Response {
         parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
+}
+
+fn is_too_long(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<LengthLimitError>)
 }
 
 /// Gives a server function or a page what it stands on, from the request's extensions.

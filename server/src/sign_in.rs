@@ -1,15 +1,14 @@
 //! Finds out who asks, before anything else runs, and keeps the browser's tokens fresh.
 
-use crate::App;
+use crate::{App, edge::Client};
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use identity_service::Token;
 use kernel::{AppError, RequestId, Slug};
-use std::net::SocketAddr;
 use store::{Origin, Principal, RequestCx};
 use tracing::Instrument;
 use ui_kit::server::RequestScope;
@@ -49,7 +48,7 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
 
 /// Where a request comes from, with a new id.
 pub(crate) fn origin_of(request: &Request) -> Origin {
-    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let ip = request.extensions().get::<Client>().map(|client| client.0.to_string());
     let named = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let user_agent = named.map(|text| text.chars().take(MOST_AGENT).collect());
     Origin { request_id: RequestId(uuid::Uuid::now_v7()), ip, user_agent }
@@ -139,7 +138,7 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
 
 /// A path for the log: who reads the log must not get in by a link. What is long and no id may be the secret of one; it is left out
 /// wherever it stands, so that a new kind of link needs no thought here.
-fn told_path(path: &str) -> String {
+pub(crate) fn told_path(path: &str) -> String {
     let part = |part: &str| {
         let is_id = uuid::Uuid::parse_str(part).is_ok();
         if part.len() > MOST_TOLD && !is_id { "…".to_owned() } else { part.chars().take(100).collect() }

@@ -48,15 +48,17 @@ pub(crate) fn steps(workspace: &Workspace, report: &mut Report) {
     });
 }
 
-/// Licences, bans and sources as `deny.toml` says. The tool takes long to compile, so it is used where it is installed;
-/// the guards hold the bans and sources everywhere.
+/// Licences, bans and sources as `deny.toml` says. `cargo xtask test` installs the tool; the quick loop uses it where it is, and the
+/// guards hold the bans and sources everywhere.
 fn cargo_deny(workspace: &Workspace, report: &mut Report) {
     const NAME: &str = "cargo-deny";
-    if shell::find_on_path(NAME).is_none() {
-        report.skip(NAME, "not installed; `cargo install cargo-deny --locked` to have licences checked too");
+    if !tools::DENY.is_there(workspace) {
+        report.skip(NAME, "not installed; `cargo xtask setup` to have licences checked too");
         return;
     }
-    report.check(NAME, || shell::run(cargo(workspace).args(["deny", "check", "bans", "licenses", "sources"])));
+    let mut deny = cargo(workspace);
+    deny.args(["deny", "check", "bans", "licenses", "sources"]).env("PATH", tools::path(workspace));
+    report.check(NAME, || shell::run(&mut deny));
 }
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];

@@ -9,6 +9,7 @@
 //! | `test` | `test.rs`, with `report.rs`, `rust_tests.rs`, `playwright.rs`, `sizes.rs` |
 //! | `prove` | `prove/`, a file per proof |
 //! | `bench` | `bench.rs` |
+//! | `sbom` | `sbom/` |
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool speaks on standard output")]
 
 mod bench;
@@ -23,6 +24,7 @@ mod prove;
 mod report;
 mod run;
 mod rust_tests;
+mod sbom;
 mod server;
 mod setup;
 mod shell;
@@ -86,6 +88,8 @@ enum Command {
         /// Which parts of the benchmarks to run: a, b, c, e, ui; without names all of them, and the sizes
         parts: Vec<String>,
     },
+    /// Write what Daybook is made of, as CycloneDX JSON, into the target folder
+    Sbom,
     /// Take a picture of every page, at two sizes, light and dark, into shots/
     Shots,
 }
@@ -113,6 +117,7 @@ fn dispatch(workspace: &Workspace, command: Command) -> anyhow::Result<ExitCode>
         Command::Test => return Ok(test::run(workspace)),
         Command::Prove { names, small } => prove::run(workspace, &names, small),
         Command::Bench { parts } => bench::run(workspace, &parts),
+        Command::Sbom => sbom::write(workspace),
         Command::Shots => shots::run(workspace),
     }
     .map(|()| ExitCode::SUCCESS)

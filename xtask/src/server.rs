@@ -32,7 +32,7 @@ pub(crate) fn command(workspace: &Workspace, argument: &str, data: &Path, port: 
 }
 
 /// As [`command`], on the embedded database whatever this shell is set up for.
-fn embedded(workspace: &Workspace, argument: &str, data: &Path, port: u16) -> Command {
+pub(crate) fn embedded(workspace: &Workspace, argument: &str, data: &Path, port: u16) -> Command {
     let mut command = command(workspace, argument, data, port);
     for name in ["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"] {
         command.env_remove(name);

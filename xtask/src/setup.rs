@@ -23,12 +23,13 @@ pub(crate) fn for_browser(workspace: &Workspace) -> Result<()> {
     system_packages::ensure(&[system_packages::CHROMIUM])
 }
 
-/// All of it: what a build needs, Chromium and PostgreSQL.
+/// All of it: what a build needs, Chromium, PostgreSQL, openssl and cargo-deny.
 ///
 /// # Errors
 /// One of them could not be installed.
 pub(crate) fn for_tests(workspace: &Workspace) -> Result<()> {
     // the quick and most likely to be refused first
-    system_packages::ensure(&[system_packages::POSTGRESQL, system_packages::CHROMIUM])?;
+    system_packages::ensure(&[system_packages::POSTGRESQL, system_packages::CHROMIUM, system_packages::OPENSSL])?;
+    tools::DENY.ensure(workspace)?;
     for_build(workspace)
 }

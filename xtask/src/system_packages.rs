@@ -29,6 +29,18 @@ pub(crate) const CHROMIUM: SystemPackage = SystemPackage {
     is_there: chromium_is_there,
 };
 
+/// Makes the throwaway certificates of the scans.
+pub(crate) const OPENSSL: SystemPackage =
+    SystemPackage { debian: &["openssl"], why: "the scans run over TLS", is_there: || is_on_path("openssl") };
+
+/// Scans TLS.
+pub(crate) const TESTSSL: SystemPackage =
+    SystemPackage { debian: &["testssl.sh"], why: "TLS is scanned by it", is_there: || is_on_path("testssl") };
+
+/// Scans pages.
+pub(crate) const WAPITI: SystemPackage =
+    SystemPackage { debian: &["wapiti"], why: "the pages are scanned by it", is_there: || is_on_path("wapiti") };
+
 /// Installs what is missing when run as root on Debian or Ubuntu.
 ///
 /// # Errors
@@ -85,6 +97,10 @@ fn postgresql_is_there() -> bool {
 
 fn chromium_is_there() -> bool {
     chromium().is_some()
+}
+
+fn is_on_path(program: &str) -> bool {
+    shell::find_on_path(program).is_some()
 }
 
 fn is_root() -> bool {

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program that `cargo install` builds.
-struct Tool {
+pub(crate) struct Tool {
     package: &'static str,
     /// Must equal the pins in Cargo.toml where a crate of the same project is used.
     version: &'static str,
@@ -44,6 +44,16 @@ const TOOLS: &[Tool] = &[
     },
 ];
 
+/// Licences, bans and sources, as `deny.toml` says.
+pub(crate) const DENY: Tool = Tool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    features: &[],
+    light: true,
+    ask: &["cargo-deny", "--version"],
+    why: "checks licences and where crates come from; two minutes, once",
+};
+
 /// Installs the WASM target, wasm-bindgen and cargo-leptos where they are missing or of another version.
 ///
 /// # Errors
@@ -51,9 +61,7 @@ const TOOLS: &[Tool] = &[
 pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     ensure_wasm_target()?;
     for tool in TOOLS {
-        if !tool.is_there(workspace) {
-            tool.install()?;
-        }
+        tool.ensure(workspace)?;
     }
     Ok(())
 }
@@ -90,11 +98,20 @@ const LIGHT_PROFILE: [(&str, &str); 4] = [
 ];
 
 impl Tool {
-    fn is_there(&self, workspace: &Workspace) -> bool {
+    /// Whether it is there, at this version.
+    pub(crate) fn is_there(&self, workspace: &Workspace) -> bool {
         let Some((program, arguments)) = self.ask.split_first() else { return false };
         let mut command = Command::new(program);
         command.args(arguments).env("PATH", path(workspace));
         shell::capture(&mut command).is_ok_and(|answer| names_version(&answer, self.version))
+    }
+
+    /// Installs it where it is missing or of another version.
+    ///
+    /// # Errors
+    /// cargo could not install it.
+    pub(crate) fn ensure(&self, workspace: &Workspace) -> Result<()> {
+        if self.is_there(workspace) { Ok(()) } else { self.install() }
     }
 
     fn install(&self) -> Result<()> {

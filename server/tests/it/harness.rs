@@ -50,6 +50,13 @@ impl Host {
         Self::build(db, false, "nowhere", u32::MAX)
     }
 
+    /// A server behind proxies, at https://localhost.
+    pub(crate) fn behind(db: &TestDb, edge: server::edge::Edge) -> Self {
+        let mut app = Self::app(db, true, "nowhere", u32::MAX);
+        app.edge = edge;
+        Self { db: db.clone(), router: server::router::build(app) }
+    }
+
     /// A server whose API may be asked so often by one credential.
     pub(crate) fn with_limit(db: &TestDb, api_per_minute: u32) -> Self {
         Self::build(db, false, "nowhere", api_per_minute)
@@ -66,19 +73,30 @@ impl Host {
     }
 
     fn build(db: &TestDb, https: bool, site: &str, api_per_minute: u32) -> Self {
+        let app = Self::app(db, https, site, api_per_minute);
+        Self { db: db.clone(), router: server::router::build(app) }
+    }
+
+    fn app(db: &TestDb, https: bool, site: &str, api_per_minute: u32) -> server::App {
         static PASSWORDS: OnceLock<Passwords> = OnceLock::new();
         let passwords = PASSWORDS.get_or_init(|| Passwords::new().unwrap()).clone();
-        let app = server::App {
+        server::App {
             store: db.store.clone(),
             live: Live::with_beat(Duration::from_millis(100)),
             identity: Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), passwords),
             leptos: LeptosOptions::builder().output_name("daybook").site_root(site).build(),
             cookies: CookieNames::new(https),
             https,
+            hsts_preload: false,
+            edge: server::edge::Edge::default(),
             import_max_bytes: IMPORT_MAX_BYTES,
             api_limits: server::Limits::new(api_per_minute),
-        };
-        Self { db: db.clone(), router: server::router::build(app) }
+        }
+    }
+
+    /// Its router, to be put behind a connection.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Sends a request as it is.

@@ -11,7 +11,7 @@ use kernel::Role;
 use testkit::TestDb;
 
 /// The operation whose data a page shows. Those without one show nothing that is called by [`MARK`].
-const SHOWS: [(&str, Option<&str>); 10] = [
+const SHOWS: [(&str, Option<&str>); 11] = [
     ("schedule", Some("schedule/week")),
     ("schedule/weeks", Some("schedule/weeks")),
     ("crew-links", Some("crew/links")),
@@ -21,6 +21,7 @@ const SHOWS: [(&str, Option<&str>); 10] = [
     ("import/{id}", Some("imports/status")),
     ("members", Some("workspace/list_members")),
     ("audit", Some("workspace/list_audit")),
+    ("security", None),
     ("settings", None),
 ];
 

@@ -89,6 +89,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
             "limits": { "overtime_min": 2_400, "week_max_min": 3_600, "days_in_row": 6 }, "version": t.settings["version"]
         }}),
         "workspace/list_audit" => json!({ "query": { "entity": "employee", "entity_id": t.employee["id"] } }),
+        "workspace/list_security" => json!({ "query": { "kind": "refused", "day": "2026-11-16" } }),
         "people/choices"
         | "regions/list"
         | "projects/choices"
@@ -99,7 +100,8 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "workspace/settings"
         | "schedule/undo"
         | "schedule/redo"
-        | "workspace/audit_filters" => json!({}),
+        | "workspace/audit_filters"
+        | "workspace/security_filters" => json!({}),
         _ => return None,
     })
 }
@@ -127,6 +129,7 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
             format!("/w/{slug}/schedule.xlsx?from=2026-11-16&to=2026-11-22&project={project}")
         }
         "/w/{slug}/schedule/print" => format!("/w/{slug}/schedule/print?week=2026-W47"),
+        "/w/{slug}/security.xlsx" => format!("/w/{slug}/security.xlsx?kind=refused"),
         "/w/{slug}/imports/{id}/failed.xlsx" => format!("/w/{slug}/imports/{id}/failed.xlsx"),
         "/w/{slug}/imports/template/{file}" => format!("/w/{slug}/imports/template/people.xlsx"),
         _ => return None,

@@ -13,14 +13,13 @@ use serde_json::json;
 use testkit::TestDb;
 
 /// Headers that every answer has.
-const ALWAYS: [(&str, &str); 7] = [
+const ALWAYS: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ];
 
 #[testkit::db_test]
@@ -184,10 +183,16 @@ fn a_server_without_its_database_lives_but_is_not_ready() {
 }
 
 /// The headers of [`ALWAYS`], and a policy that lets nothing foreign in.
-fn secured(what: &str, answer: &Answer) {
+pub(crate) fn secured(what: &str, answer: &Answer) {
     for (name, value) in ALWAYS {
         assert_eq!(answer.header(name), value, "{what}");
     }
+    for feature in ["camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()", "display-capture=()"] {
+        assert!(answer.header("permissions-policy").contains(feature), "{what}: {feature}");
+    }
+    let kind = answer.header("content-type");
+    let is_text = kind.starts_with("text/") && kind != "text/event-stream" || kind.contains("+xml");
+    assert!(!is_text || kind.contains("charset=utf-8"), "{what}: {kind} without its characters");
     let policy = answer.header("content-security-policy");
     for part in
         ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "'strict-dynamic'"]

@@ -72,7 +72,7 @@ async fn a_signed_out_cookie_is_worthless(db: TestDb) {
     let stolen = browser.clone();
     let answer = host.send(from(Some(&browser), "POST", "/signout").body(Body::empty()).unwrap()).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/signin"));
-    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"cookies\", \"storage\"");
     browser.take(&answer);
     assert_eq!(browser.header(), "", "both cookies are taken back");
     for kept in [stolen.clone(), stolen.without("daybook-access"), stolen.without("daybook-refresh")] {

@@ -9,6 +9,7 @@ mod kill9;
 mod load;
 mod office;
 mod phone;
+mod surface;
 
 use anyhow::{Result, bail};
 
@@ -58,6 +59,11 @@ const PROOFS: &[Proof] = &[
         name: "phone",
         claim: "the crew's page is there within 1.8 s on slow 4G and weighs less than 60 kB, at the first visit",
         run: phone::run,
+    },
+    Proof {
+        name: "surface",
+        claim: "Mozilla's Observatory gives A+ with 130 points or more; testssl.sh and wapiti find nothing of weight",
+        run: surface::run,
     },
     Proof { name: "fuzz", claim: "the rules and readers hold for inputs that nobody thought of", run: fuzz::run },
 ];

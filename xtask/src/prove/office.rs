@@ -9,7 +9,7 @@ use crate::server::Demo;
 pub(super) const SLUG: &str = "northline";
 
 /// Its owner's login.
-const OWNER: (&str, &str) = ("marta@northline.example", "northline-demo");
+pub(super) const OWNER: (&str, &str) = ("marta@northline.example", "northline-demo");
 
 /// The owner, signed in.
 pub(super) struct Office {

@@ -58,7 +58,8 @@ fn reference(after: &str) -> &str {
     }
 }
 
-fn exists(test: &str, files: &[SourceFile]) -> bool {
+/// Whether a test of that name is where it says.
+pub(super) fn exists(test: &str, files: &[SourceFile]) -> bool {
     let Some((path, name)) = test.split_once("::") else { return false };
     // `file.rs::module::name`: the function's own name is the last
     let name = name.rsplit("::").next().unwrap_or(name);

@@ -1,6 +1,7 @@
 //! What must stay true of the text of the project. As with the guards, each rule has been seen to turn red.
 
 mod architecture;
+mod asvs;
 mod invariants;
 mod leptos_options;
 mod migrations;
@@ -16,6 +17,7 @@ pub(crate) fn all(workspace: &Workspace, files: &[SourceFile]) -> Vec<Violation>
     violations.extend(text::check(files));
     violations.extend(migrations::check(files));
     violations.extend(invariants::check(files));
+    violations.extend(asvs::check(files));
     violations.extend(architecture::check(&text_of(files, "ARCHITECTURE.md"), &workspace.packages));
     violations
 }

@@ -2,7 +2,7 @@
 
 use crate::WorkspaceError;
 use chrono::NaiveDate;
-use kernel::{AccountId, Email, FieldError, MembershipId, PageRequest, Role, Shift, checked_name};
+use kernel::{AccountId, Email, FieldError, MembershipId, PageRequest, Role, SecurityKind, Shift, checked_name};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -167,6 +167,24 @@ pub struct AuditQuery {
     /// Which record.
     #[serde(default)]
     pub entity_id: Option<Uuid>,
+    /// On which day, by the workspace's time zone.
+    #[serde(default)]
+    pub day: Option<NaiveDate>,
+    /// Which window.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+
+/// Which lines of the security log are wanted; all that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityQuery {
+    /// What happened.
+    #[serde(default)]
+    pub kind: Option<SecurityKind>,
+    /// Who did it, or whose account it is about.
+    #[serde(default)]
+    pub person: Option<AccountId>,
     /// On which day, by the workspace's time zone.
     #[serde(default)]
     pub day: Option<NaiveDate>,

@@ -16,11 +16,12 @@ mod view;
 
 pub use change::{ChangeKind, change_kind, field_changes};
 pub use command::{
-    AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MemberRef, SetRole, UpdateSettings,
-    WorkLimits,
+    AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MemberRef, SecurityQuery, SetRole,
+    UpdateSettings, WorkLimits,
 };
 pub use error::WorkspaceError;
 pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_role};
 pub use view::{
-    AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberRow, Settings, WorkspaceLink,
+    AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberRow, SecurityRow, Settings,
+    WorkspaceLink,
 };

@@ -1,7 +1,7 @@
 //! What is shown.
 
 use crate::{ChangeKind, WorkLimits};
-use kernel::{AccountId, FieldChange, MembershipId, Permission, Role, Shift, Slug};
+use kernel::{AccountId, FieldChange, MembershipId, Permission, Role, SecurityKind, Shift, Slug};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -126,6 +126,27 @@ pub struct AuditRow {
     pub kind: ChangeKind,
     /// The fields that differ.
     pub changes: Vec<FieldChange>,
+}
+
+/// One line of the security log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecurityRow {
+    /// Which line.
+    pub id: Uuid,
+    /// By the workspace's time zone: `18 Nov 2026, 09:14`.
+    pub at_text: String,
+    /// What happened.
+    pub kind: SecurityKind,
+    /// Whose account it is about, by the name that the workspace knows; none when nobody is known.
+    pub person: Option<String>,
+    /// Which operation or way in: a word of the code.
+    pub what: String,
+    /// Its particulars, in one line.
+    pub detail: String,
+    /// From which address.
+    pub ip: Option<String>,
+    /// What the browser or program calls itself.
+    pub user_agent: Option<String>,
 }
 
 /// What the trail can be narrowed to.

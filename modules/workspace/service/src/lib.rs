@@ -6,6 +6,7 @@
 //! | See, add, change, disable members | `members` |
 //! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
 //! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
+//! | Who came in and who was refused, on a page and as a workbook | `security` |
 //! | What a person last chose on a page | `preference` |
 //!
 //! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
@@ -21,6 +22,7 @@ pub mod audit;
 pub mod members;
 pub mod op;
 pub mod preference;
+pub mod security;
 pub mod settings;
 
 pub use clock::{Clock, today};

@@ -24,6 +24,12 @@ pub const NEW_LINK: Op = Op::write("workspace/new_link", Permission::MembersMana
 pub const LIST_AUDIT: Op = Op::read("workspace/list_audit", Permission::AuditView);
 /// What the trail can be narrowed to.
 pub const AUDIT_FILTERS: Op = Op::read("workspace/audit_filters", Permission::AuditView);
+/// Who came in, who was refused, whose rights are others.
+pub const LIST_SECURITY: Op = Op::read("workspace/list_security", Permission::WorkspaceManage);
+/// Whom the security log can be narrowed to.
+pub const SECURITY_FILTERS: Op = Op::read("workspace/security_filters", Permission::WorkspaceManage);
+/// The security log as a workbook.
+pub const EXPORT_SECURITY: Op = Op::read("workspace/export_security", Permission::WorkspaceManage);
 /// What the person last chose on a page.
 pub const GET_PREFERENCE: Op = Op::read("workspace/get_preference", Permission::WorkspaceOpen);
 /// What the person chose on a page.
@@ -42,6 +48,9 @@ pub const ALL: &[Op] = &[
     NEW_LINK,
     LIST_AUDIT,
     AUDIT_FILTERS,
+    LIST_SECURITY,
+    SECURITY_FILTERS,
+    EXPORT_SECURITY,
     GET_PREFERENCE,
     SET_PREFERENCE,
 ];

@@ -69,6 +69,19 @@ pub async fn list_audit(ws: Slug, query: domain::AuditQuery) -> Result<Page<doma
     Ok(workspace_service::audit::list(&tx, &query).await?)
 }
 
+/// A window of the security log, newest first.
+#[server(prefix = "/fn", endpoint = "workspace/list_security", input = Json, output = Json)]
+pub async fn list_security(ws: Slug, query: domain::SecurityQuery) -> Result<Page<domain::SecurityRow>, AppError> {
+    Ok(workspace_service::security::list(&ui_kit::server::request_cx(&ws).await?, &query).await?)
+}
+
+/// Whom the security log can be narrowed to.
+#[server(prefix = "/fn", endpoint = "workspace/security_filters", input = Json, output = Json)]
+pub async fn security_filters(ws: Slug) -> Result<Vec<domain::AuditActor>, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::SECURITY_FILTERS).await?;
+    Ok(workspace_service::security::people(&tx).await?)
+}
+
 /// What the trail can be narrowed to.
 #[server(prefix = "/fn", endpoint = "workspace/audit_filters", input = Json, output = Json)]
 pub async fn audit_filters(ws: Slug) -> Result<domain::AuditFilters, AppError> {

@@ -1,6 +1,6 @@
 //! The wording of the office.
 
-use kernel::{FieldError, Role};
+use kernel::{FieldError, Role, SecurityKind};
 
 /// What a refusal means to the person.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
@@ -51,6 +51,33 @@ pub(crate) fn step(entity: &str, op: &str) -> Option<&'static str> {
         ("import_run", "imports/apply") => "rows saved",
         _ => return None,
     })
+}
+
+/// What happened, as a line of the security log says it, and how it looks: good, bad, or neither.
+pub(crate) fn told(kind: SecurityKind) -> (&'static str, &'static str) {
+    use SecurityKind as K;
+    match kind {
+        K::SignedIn => ("signed in", "chip go"),
+        K::SignInFailed => ("sign-in failed", "chip stop"),
+        K::SignInLimited => ("too many tries", "chip stop"),
+        K::SignedUp => ("signed up", "chip go"),
+        K::SignedOut => ("signed out", "chip"),
+        K::SessionsEnded => ("sessions ended", "chip"),
+        K::TokenReused => ("stolen session ended", "chip stop"),
+        K::PasswordChanged => ("password changed", "chip accent"),
+        K::EmailChanged => ("e-mail address changed", "chip accent"),
+        K::FactorChanged => ("second factor changed", "chip accent"),
+        K::IdentityLinked => ("way in changed", "chip accent"),
+        K::Refused => ("not allowed", "chip stop"),
+        K::CrossSiteRefused => ("another site refused", "chip stop"),
+        K::RoleChanged => ("role changed", "chip accent"),
+        K::MemberAdded => ("member added", "chip accent"),
+        K::MemberChanged => ("member changed", "chip accent"),
+        K::LinkChanged => ("link changed", "chip accent"),
+        K::ApiTokenChanged => ("API token changed", "chip accent"),
+        K::PolicyChanged => ("sign-in rules changed", "chip accent"),
+        K::Exported => ("data exported", "chip"),
+    }
 }
 
 /// `schedule_entry` as a reader says it: `Schedule entry`; an id is said by the name of what it points to.

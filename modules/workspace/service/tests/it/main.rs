@@ -10,4 +10,5 @@ mod links;
 mod members;
 mod owners;
 mod preference;
+mod security;
 mod settings;

@@ -1,0 +1,152 @@
+//! Who came in, who was refused, whose rights are others.
+
+use crate::{api, words::told};
+use kernel::{AppError, Page as Rows, PageRequest, SecurityKind, Slug};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui_kit::{
+    Choice, Column, DataTable, Empty, Failed, FilterMenu, Glyph, Icon, Loading, Page, SetParams, Stat, Stats,
+    TableHandle, count_text, use_param, use_set_params, use_workspace,
+};
+use workspace_domain::{AuditActor, SecurityQuery, SecurityRow};
+
+/// `/w/:ws/security`; `?kind=…&person=…&day=2026-11-18`
+pub struct SecurityPage {
+    ws: Slug,
+    query: Memo<SecurityQuery>,
+    first: Resource<Result<Rows<SecurityRow>, AppError>>,
+    people: Resource<Result<Vec<AuditActor>, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for SecurityPage {
+    fn data() -> Self {
+        let ws = use_workspace();
+        let (kind, person, day) = (use_param("kind"), use_param("person"), use_param("day"));
+        let query = Memo::new(move |_| SecurityQuery {
+            kind: kind.get().and_then(|word| SecurityKind::parse(&word)),
+            person: person.get().and_then(|id| id.parse().ok()),
+            day: day.get().and_then(|day| day.parse().ok()),
+            page: PageRequest::default(),
+        });
+        let (for_rows, for_people) = (ws.clone(), ws.clone());
+        let first = Resource::new(move || query.get(), move |query| api::list_security(for_rows.clone(), query));
+        let people = Resource::new(|| (), move |()| api::security_filters(for_people.clone()));
+        Self { ws, query, first, people }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let SecurityPage { ws, query, first, people } = this;
+        view! { <Log ws query first people/> }.into_any()
+    }
+}
+
+#[component]
+fn Log(
+    ws: Slug,
+    query: Memo<SecurityQuery>,
+    first: Resource<Result<Rows<SecurityRow>, AppError>>,
+    people: Resource<Result<Vec<AuditActor>, AppError>>,
+) -> impl IntoView {
+    let params = use_set_params();
+    let table = TableHandle::new(|row: &SecurityRow| row.id.to_string());
+    let (kind, person) = (use_param("kind"), use_param("person"));
+    let file = {
+        let ws = ws.clone();
+        move || workbook_of(&ws, &query.get())
+    };
+    view! {
+        <Page
+            title="Security log"
+            bar=move || view! {
+                <FilterMenu id="kind" label="What" chosen=kind choices=kinds() on_choose=move |value| params.set("kind", value)/>
+                <Transition>
+                    {move || Suspend::new(async move {
+                        people.await.ok().map(|people| view! {
+                            <FilterMenu id="person" label="Who" chosen=person choices=choices(people) on_choose=move |value| params.set("person", value)/>
+                        })
+                    })}
+                </Transition>
+                <DayFilter params/>
+                <a class="btn" href=file.clone() rel="external" download><Icon glyph=Glyph::Download/>"Excel"</a>
+                <Stats figures=Signal::derive(move || vec![Stat::new(count_text(table.total().get()), "events")])/>
+            }
+            foot=|| view! { <span class="faint">"What happened in this workspace, and how its members came in. No line can be changed."</span> }
+        >
+            <Transition fallback=|| view! { <Loading/> }>
+                {move || {
+                    let ws = ws.clone();
+                    let now = query.get();
+                    Suspend::new(async move {
+                        match first.await {
+                            Ok(page) if page.total == 0 => view! {
+                                <Empty title="Nothing to see here" text="No event matches these filters. Take one away to see more." glyph=Glyph::Shield/>
+                            }.into_any(),
+                            Ok(page) => {
+                                let fetch = move |at: PageRequest| api::list_security(ws.clone(), SecurityQuery { page: at, ..now.clone() });
+                                view! { <DataTable handle=table first=page fetch columns=columns() label="Events"/> }.into_any()
+                            }
+                            Err(error) => view! { <Failed error retry=move |()| first.refetch()/> }.into_any(),
+                        }
+                    })
+                }}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn DayFilter(params: SetParams) -> impl IntoView {
+    let day = use_param("day");
+    let change = move |event| {
+        let typed = event_target_value(&event);
+        params.set("day", (!typed.is_empty()).then_some(typed));
+    };
+    view! {
+        <label class="field day-filter">
+            <span class="faint">"Day"</span>
+            <input type="date" aria-label="Day" value=day.get_untracked() prop:value=move || day.get().unwrap_or_default() on:change=change/>
+        </label>
+    }
+    .into_any()
+}
+
+fn kinds() -> Vec<Choice> {
+    SecurityKind::ALL.iter().map(|kind| Choice::new(kind.as_str().to_owned(), told(*kind).0)).collect()
+}
+
+fn choices(people: Vec<AuditActor>) -> Vec<Choice> {
+    people.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)).collect()
+}
+
+/// Where the same lines are as a workbook.
+fn workbook_of(ws: &Slug, query: &SecurityQuery) -> String {
+    let kind = query.kind.map(|kind| format!("kind={}", kind.as_str()));
+    let person = query.person.map(|person| format!("person={person}"));
+    let day = query.day.map(|day| format!("day={day}"));
+    let narrowed: Vec<String> = [kind, person, day].into_iter().flatten().collect();
+    let mark = if narrowed.is_empty() { "" } else { "?" };
+    format!("/w/{ws}/security.xlsx{mark}{}", narrowed.join("&"))
+}
+
+fn columns() -> Vec<Column<SecurityRow>> {
+    vec![
+        Column::new("at", "When", |row: &SecurityRow| row.at_text.clone()).class("num muted"),
+        Column::new("kind", "What", |row: &SecurityRow| {
+            let (what, look) = told(row.kind);
+            view! { <span class=look>{what}</span> }
+        })
+        .names_row(),
+        Column::new("person", "Who", |row: &SecurityRow| row.person.clone().unwrap_or_else(|| "somebody".to_owned())),
+        Column::new("detail", "Particulars", |row: &SecurityRow| {
+            let text = if row.detail.is_empty() { row.what.clone() } else { format!("{}: {}", row.what, row.detail) };
+            view! { <span class="change-line" title=text.clone()>{text.clone()}</span> }
+        }),
+        Column::new("ip", "Address", |row: &SecurityRow| row.ip.clone().unwrap_or_default()).class("num"),
+        Column::new("agent", "Browser", |row: &SecurityRow| {
+            let agent = row.user_agent.clone().unwrap_or_default();
+            view! { <span class="change-line faint" title=agent.clone()>{agent.clone()}</span> }
+        }),
+    ]
+}
