@@ -11,10 +11,11 @@ pub(crate) fn groups(frame: &Frame) -> Vec<NavGroup> {
         ("People", "people", Glyph::People, Permission::PeopleView),
         ("Projects", "projects", Glyph::Folder, Permission::ProjectsView),
         ("Import", "import", Glyph::Upload, Permission::Import),
-        ("Crew links", "crew-links", Glyph::Phone, Permission::ScheduleEdit),
+        ("Crew links", "crew-links", Glyph::Phone, Permission::CrewView),
     ];
     let office = [
         ("Members", "members", Glyph::Shield, Permission::MembersView),
+        ("Roles", "roles", Glyph::Table, Permission::RolesView),
         ("Audit trail", "audit", Glyph::History, Permission::AuditView),
         ("Security log", "security", Glyph::Warning, Permission::WorkspaceManage),
     ];
@@ -30,7 +31,7 @@ pub(crate) fn end(frame: &Frame) -> Vec<NavItem> {
 }
 
 fn group(frame: &Frame, label: &'static str, items: &[(&'static str, &str, Glyph, Permission)]) -> NavGroup {
-    let seen = items.iter().filter(|item| frame.role.allows(item.3));
+    let seen = items.iter().filter(|item| frame.allows(item.3));
     let items =
         seen.map(|(label, page, glyph, _)| NavItem { label, href: format!("/w/{}/{page}", frame.slug), glyph: *glyph });
     NavGroup { label, items: items.collect() }

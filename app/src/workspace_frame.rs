@@ -1,10 +1,10 @@
 //! The frame of a workspace, and what its palette finds.
 
 use crate::nav;
-use kernel::{Permission, Role, Slug};
+use kernel::{Permission, PermissionSet, Slug};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use ui_kit::{PaletteHit, role_word, use_palette};
+use ui_kit::{PaletteHit, use_palette};
 use workspace_domain::Frame;
 
 /// Draws the frame from what the server said of the workspace with the page. A browser that came here without that (from the list
@@ -20,8 +20,8 @@ pub(crate) fn WorkspaceFrame() -> impl IntoView {
         return ().into_any();
     };
     provide_context(frame.clone());
-    let (slug, role) = (frame.slug.clone(), frame.role);
-    use_palette().set_search(move |typed| search(slug.clone(), role, typed));
+    let (slug, may) = (frame.slug.clone(), frame.permissions);
+    use_palette().set_search(move |typed| search(slug.clone(), may, typed));
     view! {
         <ui_kit::Frame
             groups=nav::groups(&frame)
@@ -29,7 +29,7 @@ pub(crate) fn WorkspaceFrame() -> impl IntoView {
             workspace=frame.workspace.clone()
             switch_href="/workspaces"
             person=frame.person.clone()
-            role=role_word(frame.role)
+            role=frame.role.clone()
             sign_out="/signout"
         >
             <Outlet/>
@@ -39,10 +39,10 @@ pub(crate) fn WorkspaceFrame() -> impl IntoView {
 }
 
 /// People and projects whose name, number or code has what was typed.
-async fn search(ws: Slug, role: Role, typed: String) -> Vec<PaletteHit> {
+async fn search(ws: Slug, may: PermissionSet, typed: String) -> Vec<PaletteHit> {
     let mut hits = Vec::new();
     // what can't be searched just now is not found; the palette still goes to pages
-    if role.allows(Permission::PeopleView) {
+    if may.has(Permission::PeopleView) {
         let found = people_ui::api::search_people(ws.clone(), typed.clone()).await.unwrap_or_default();
         hits.extend(found.into_iter().map(|person| PaletteHit {
             group: "People".into(),
@@ -51,7 +51,7 @@ async fn search(ws: Slug, role: Role, typed: String) -> Vec<PaletteHit> {
             detail: person.detail,
         }));
     }
-    if role.allows(Permission::ProjectsView) {
+    if may.has(Permission::ProjectsView) {
         let found = projects_ui::api::search_projects(ws.clone(), typed).await.unwrap_or_default();
         hits.extend(found.into_iter().map(|project| PaletteHit {
             group: "Projects".into(),

@@ -7,6 +7,11 @@ export const LOGINS = {
   owner: 'marta@northline.example',
   admin: 'admin@northline.example',
   scheduler: 'scheduler@northline.example',
+  superintendent: 'superintendent@northline.example',
+  foreman: 'foreman@northline.example',
+  buyer: 'buyer@northline.example',
+  accountant: 'accountant@northline.example',
+  hr: 'hr@northline.example',
   viewer: 'viewer@northline.example',
   crew: 'crew@northline.example',
 } as const;

@@ -34,6 +34,7 @@ export const PAGES: Page[] = [
   { name: 'import', path: `/w/${SLUG}/import` },
   { name: 'import-check', path: anImport },
   { name: 'members', path: `/w/${SLUG}/members` },
+  { name: 'roles', path: `/w/${SLUG}/roles` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
   { name: 'security', path: `/w/${SLUG}/security` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
@@ -63,6 +64,8 @@ async function anImport(owner: APIRequestContext): Promise<string> {
 // A new member's link.
 async function aPasswordLink(owner: APIRequestContext): Promise<string> {
   const email = `nora.${Date.now().toString(36)}@northline.example`;
-  const added = await ask(owner, 'workspace/add_member', { ws: SLUG, command: { name: 'Nora Lind', email, role: 'viewer' } });
+  const roles = (await ask(owner, 'workspace/role_choices', { ws: SLUG })) as { id: string; built_in: string | null }[];
+  const role = roles.find((one) => one.built_in === 'viewer')?.id;
+  const added = await ask(owner, 'workspace/add_member', { ws: SLUG, command: { name: 'Nora Lind', email, role } });
   return `/set-password/${(added as { invitation: { token: string } }).invitation.token}`;
 }

@@ -15,6 +15,7 @@ mod m20261122_000008_times;
 mod m20261122_000010_request_keys;
 mod m20261122_000011_jobs;
 mod m20261122_000012_security_log;
+mod m20261122_000013_roles;
 mod m20261122_000014_attempts;
 pub mod rls;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_request_keys::Migration),
             Box::new(m20261122_000011_jobs::Migration),
             Box::new(m20261122_000012_security_log::Migration),
+            Box::new(m20261122_000013_roles::Migration),
             Box::new(m20261122_000014_attempts::Migration),
         ]
     }

@@ -6,7 +6,7 @@ use sea_orm_migration::prelude::*;
 /// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link, claiming jobs and checking the
 /// chain need.
 pub const SYSTEM_TENANT_TABLES: &[&str] =
-    &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
+    &["workspace", "role", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
 
 /// Tables of no tenant: only the system role sees them.
 pub const SYSTEM_TABLES: &[&str] = &["account", "attempt", "session", "refresh_token", "password_link", "recurring"];

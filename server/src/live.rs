@@ -16,7 +16,7 @@ use kernel::AppError;
 use manpower_service::{LiveLine, News, op};
 use serde::Deserialize;
 use std::convert::Infallible;
-use store::Principal;
+use store::{HeldRole, Principal};
 use ui_kit::server::RequestScope;
 
 /// The live line's route.
@@ -44,8 +44,9 @@ async fn follow(
     let answer = async {
         let who = scope.principal.clone().ok_or(AppError::SignedOut)?;
         let cx = routes::open(&app, scope.clone(), &slug).await?;
+        let role = cx.role().clone();
         let line = app.live.open(cx, last.or(from.after))?;
-        Ok(Listener { app, scope, who, slug, line })
+        Ok(Listener { app, scope, who, slug, role, line })
     };
     let listener: Listener = answer.await.map_err(|error| Problem(error, headers))?;
     let events = stream::unfold(listener, async |mut listener| {
@@ -67,6 +68,8 @@ struct Listener {
     scope: RequestScope,
     who: Principal,
     slug: String,
+    /// With which the line was opened: another one may hear less, and opens another line.
+    role: HeldRole,
     line: LiveLine,
 }
 
@@ -89,6 +92,6 @@ impl Listener {
             return false;
         }
         let cx = routes::open(&self.app, self.scope.clone(), &self.slug).await;
-        cx.is_ok_and(|cx| cx.room(op::LIVE).is_ok())
+        cx.is_ok_and(|cx| cx.room(op::LIVE).is_ok() && *cx.role() == self.role)
     }
 }

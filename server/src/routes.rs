@@ -10,7 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use imports_domain::ImportKind;
-use kernel::{AppError, FieldError, ImportId, Role, SecurityKind, Slug};
+use kernel::{AppError, FieldError, ImportId, Permission, SecurityKind, Slug};
 use manpower_service::export::Made;
 use store::{Reads, RequestCx};
 use tokio_util::io::ReaderStream;
@@ -53,9 +53,14 @@ async fn home(
     })
 }
 
-/// A person of the crew comes for the own days, everybody else for the week.
+/// Who sees the people comes for the week, who sees projects alone for those, and a person of the crew for the own days.
 async fn workspace_home(Path(slug): Path<String>, Extension(frame): Extension<Frame>) -> Redirect {
-    let page = if frame.role == Role::Crew { "me" } else { "schedule" };
+    let page = match (frame.allows(Permission::PeopleView), frame.allows(Permission::ProjectsView)) {
+        (true, _) if frame.allows(Permission::ScheduleView) => "schedule",
+        (true, _) => "people",
+        (false, true) => "projects",
+        (false, false) => "me",
+    };
     Redirect::to(&format!("/w/{slug}/{page}"))
 }
 

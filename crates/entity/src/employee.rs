@@ -24,6 +24,10 @@ pub struct Model {
     pub region_id: Option<RegionId>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// Per hour, in hundredths of the currency.
+    pub pay_rate: Option<i64>,
+    /// Per hour with all that is on top, in hundredths of the currency.
+    pub cost_rate: Option<i64>,
     pub hired_on: Option<Date>,
     pub ended_on: Option<Date>,
     /// JSON list of texts.

@@ -1,6 +1,6 @@
 //! An account's place in one workspace.
 
-use kernel::{AccountId, MembershipId, TenantId};
+use kernel::{AccountId, MembershipId, RoleId, TenantId};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,7 @@ pub struct Model {
     /// As the workspace knows it.
     pub email: String,
     pub name: String,
-    /// A word of `kernel::Role`.
-    pub role: String,
+    pub role_id: RoleId,
     pub disabled_at: Option<i64>,
     /// Epoch milliseconds.
     pub created_at: i64,

@@ -48,7 +48,10 @@ macro_rules! owned {
 
 owned! {
     workspace "workspace" true,
+    role "role" true,
     membership "membership" true,
+    member_region "member_region" false,
+    member_project "member_project" false,
     audit_head "audit_head" false,
     audit_event "audit_event" false,
     job "job" false,
@@ -89,6 +92,7 @@ macro_rules! versioned {
 versioned! {
     workspace TenantId.tenant_id TenantId, |m| m.name.clone();
     membership MembershipId.id Id, |m| m.email.clone();
+    role RoleId.id Id, |m| m.name.clone();
     region RegionId.id Id, |m| m.name.clone();
     employee EmployeeId.id Id, |m| format!("{} {} ({})", m.given_name, m.family_name, m.number);
     project ProjectId.id Id, |m| format!("{} {}", m.code, m.name);
@@ -109,6 +113,7 @@ system_owned!(
     refresh_token,
     password_link,
     workspace,
+    role,
     membership,
     audit_head,
     audit_event,

@@ -54,6 +54,8 @@ ids! {
     AccountId,
     /// An account's place in one workspace, with its role.
     MembershipId,
+    /// A role of one workspace.
+    RoleId,
     /// One signed-in browser.
     SessionId,
     /// One HTTP request, in logs and in the audit trail.

@@ -12,6 +12,8 @@ mod name;
 mod op;
 mod page;
 mod permission;
+mod permission_set;
+mod role;
 mod security;
 mod shift;
 mod slug;
@@ -24,13 +26,15 @@ pub use error::{AppError, FieldError, Params};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccountId, AcknowledgementId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId,
-    RegionId, RequestId, SessionId, TenantId, TimeOffId,
+    RegionId, RequestId, RoleId, SessionId, TenantId, TimeOffId,
 };
 pub use language::Language;
 pub use name::{NAME_MOST, checked_name};
 pub use op::{Access, Op};
 pub use page::{Page, PageRequest};
-pub use permission::{Permission, Role};
+pub use permission::{Action, Module, Permission};
+pub use permission_set::{Field, FieldSet, PermissionSet, Word, WordSet};
+pub use role::{Powers, RecordScope, Role};
 pub use security::SecurityKind;
 pub use shift::{DAY_MINUTES, Shift, ShiftError, clock_text, read_clock};
 pub use slug::{Slug, SlugError};

@@ -1,117 +1,177 @@
-//! What a person may do, and the five roles that bundle it.
+//! What a person may do: a module of the house, and what is done in it.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// One thing that a role allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Permission {
-    /// Open the workspace at all: its name, one's own profile and preferences.
-    WorkspaceOpen,
-    /// Change the workspace's name and settings.
-    WorkspaceManage,
-    /// See who is a member.
-    MembersView,
-    /// Add members, change roles, disable.
-    MembersManage,
-    /// See the audit trail.
-    AuditView,
-    /// See employees and regions.
-    PeopleView,
-    /// Add and change employees and regions.
-    PeopleEdit,
-    /// See projects.
-    ProjectsView,
-    /// Add and change projects.
-    ProjectsEdit,
-    /// See the schedule.
-    ScheduleView,
-    /// Change the schedule.
-    ScheduleEdit,
-    /// See one's own days, and answer for them.
-    OwnDays,
-    /// Take data out as Excel.
+/// A module, as the rows of the roles page name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Module {
+    /// The workspace itself: its name and settings.
+    Workspace,
+    /// Who belongs to it.
+    Members,
+    /// What each may do.
+    Roles,
+    /// Who changed what.
+    Audit,
+    /// Work in the background: mail that could not be sent, say.
+    Jobs,
+    /// Sign-ins, refusals, and how people must sign in.
+    Security,
+    /// Employees and regions.
+    People,
+    /// Projects.
+    Projects,
+    /// Who is where, and who is off.
+    Schedule,
+    /// The crew's phones: links, own days, answers.
+    Crew,
+    /// Spreadsheets on their way in.
+    Imports,
+}
+
+/// What is done in a module, as the columns of the roles page name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// See one's own part, and answer for it.
+    Own,
+    /// See.
+    View,
+    /// Add, change, take away.
+    Edit,
+    /// Take out as a file.
     Export,
-    /// Bring data in from files.
-    Import,
+    /// Say how the module works for everybody.
+    Administer,
+}
+
+/// Makes the enum and its table from one list, so that none can be forgotten.
+macro_rules! permissions {
+    ($($(#[$doc:meta])+ $name:ident $module:ident $action:ident $word:literal),+ $(,)?) => {
+        /// One thing that a role allows.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Permission {
+            $($(#[$doc])+ $name),+
+        }
+
+        impl Permission {
+            /// Every permission, in the order of the printed matrix.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$name),+];
+
+            const WORDS: [&'static str; Self::ALL.len()] = [$($word),+];
+
+            /// The module it belongs to.
+            pub fn module(self) -> Module {
+                match self { $(Self::$name => Module::$module),+ }
+            }
+
+            /// What it lets one do there.
+            pub fn action(self) -> Action {
+                match self { $(Self::$name => Action::$action),+ }
+            }
+        }
+    };
+}
+
+// A combination stands here when an operation asks for it. Those of the modules to come (pours, inventory, sales, accounting, payroll)
+// are added with their operations: at the end of their group, because the database and the wire keep words, not places.
+permissions! {
+    /// Open the workspace at all: its name, one's own profile and preferences.
+    WorkspaceOpen Workspace View "workspace.view",
+    /// Change the workspace's name and settings.
+    WorkspaceManage Workspace Administer "workspace.administer",
+    /// See who is a member.
+    MembersView Members View "members.view",
+    /// Add members, change roles, disable.
+    MembersManage Members Administer "members.administer",
+    /// See what each role may do.
+    RolesView Roles View "roles.view",
+    /// Make and change roles.
+    RolesManage Roles Administer "roles.administer",
+    /// See the audit trail.
+    AuditView Audit View "audit.view",
+    /// See the queue of work in the background.
+    JobsView Jobs View "jobs.view",
+    /// Try failed work again, or give it up.
+    JobsManage Jobs Administer "jobs.administer",
+    /// See sign-ins and refusals.
+    SecurityView Security View "security.view",
+    /// Say how people must sign in, and for how long.
+    SecurityManage Security Administer "security.administer",
+    /// See employees and regions.
+    PeopleView People View "people.view",
+    /// Add and change employees and regions.
+    PeopleEdit People Edit "people.edit",
+    /// See projects.
+    ProjectsView Projects View "projects.view",
+    /// Add and change projects.
+    ProjectsEdit Projects Edit "projects.edit",
+    /// See the schedule.
+    ScheduleView Schedule View "schedule.view",
+    /// Change the schedule.
+    ScheduleEdit Schedule Edit "schedule.edit",
+    /// Take the schedule out as Excel.
+    ScheduleExport Schedule Export "schedule.export",
+    /// See one's own days, and answer for them.
+    OwnDays Crew Own "crew.own",
+    /// See the crew's links and answers.
+    CrewView Crew View "crew.view",
+    /// Give and revoke the crew's links.
+    CrewEdit Crew Edit "crew.edit",
+    /// Bring data in from files, each kind with the right to edit it.
+    Import Imports Edit "imports.edit",
 }
 
 impl Permission {
-    /// Every permission, in the order of the printed matrix.
-    pub const ALL: [Self; 14] = [
-        Self::WorkspaceOpen,
-        Self::WorkspaceManage,
-        Self::MembersView,
-        Self::MembersManage,
-        Self::AuditView,
-        Self::PeopleView,
-        Self::PeopleEdit,
-        Self::ProjectsView,
-        Self::ProjectsEdit,
-        Self::ScheduleView,
-        Self::ScheduleEdit,
-        Self::OwnDays,
-        Self::Export,
-        Self::Import,
+    /// The word stored in the database and used on the wire: `people.edit`.
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// Whether it reaches what no record scope can narrow: the trail tells of every record, and a file brings records of anywhere. A role
+    /// that is limited to some records does not give it.
+    pub fn needs_all_records(self) -> bool {
+        matches!(self, Self::AuditView | Self::Import)
+    }
+
+    /// The permission of a stored word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::WORDS.iter().position(|one| *one == word).map(|at| Self::ALL[at])
+    }
+}
+
+impl fmt::Debug for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl serde::Serialize for Permission {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.word())
+    }
+}
+
+impl Module {
+    /// Every module, in the order of the roles page.
+    pub const ALL: [Self; 11] = [
+        Self::Workspace,
+        Self::Members,
+        Self::Roles,
+        Self::Audit,
+        Self::Jobs,
+        Self::Security,
+        Self::People,
+        Self::Projects,
+        Self::Schedule,
+        Self::Crew,
+        Self::Imports,
     ];
 }
 
-/// A member's role. Its permissions are fixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Everything; a workspace always has at least one.
-    Owner,
-    /// Everything but the workspace's own settings.
-    Admin,
-    /// Plans: people, projects, schedule, files in and out.
-    Scheduler,
-    /// Looks, and takes Excel files out.
-    Viewer,
-    /// A person of the crew: opens the workspace and sees the schedule.
-    Crew,
-}
-
-impl Role {
-    /// Every role, from most to least.
-    pub const ALL: [Self; 5] = [Self::Owner, Self::Admin, Self::Scheduler, Self::Viewer, Self::Crew];
-
-    /// Whether the role allows this.
-    pub fn allows(self, permission: Permission) -> bool {
-        use Permission as P;
-        match self {
-            Self::Owner => true,
-            Self::Admin => permission != P::WorkspaceManage,
-            Self::Scheduler => !matches!(permission, P::WorkspaceManage | P::MembersManage | P::AuditView),
-            Self::Viewer => matches!(
-                permission,
-                P::WorkspaceOpen
-                    | P::MembersView
-                    | P::PeopleView
-                    | P::ProjectsView
-                    | P::ScheduleView
-                    | P::OwnDays
-                    | P::Export
-            ),
-            Self::Crew => matches!(permission, P::WorkspaceOpen | P::ScheduleView | P::OwnDays),
-        }
-    }
-
-    /// The word stored in the database and used on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Admin => "admin",
-            Self::Scheduler => "scheduler",
-            Self::Viewer => "viewer",
-            Self::Crew => "crew",
-        }
-    }
-
-    /// The role of a stored word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == word)
-    }
+impl Action {
+    /// Every action, in the order of the roles page.
+    pub const ALL: [Self; 5] = [Self::Own, Self::View, Self::Edit, Self::Export, Self::Administer];
 }
 
 #[cfg(test)]
@@ -119,19 +179,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lesser_role_never_holds_what_a_greater_lacks() {
-        for pair in Role::ALL.windows(2) {
-            for permission in Permission::ALL {
-                assert!(pair[0].allows(permission) || !pair[1].allows(permission), "{pair:?} {permission:?}");
-            }
+    fn words_go_back_and_forth_and_say_module_and_action() {
+        for permission in Permission::ALL {
+            assert_eq!(Permission::parse(permission.word()), Some(permission));
+            let said = format!("{:?}.{:?}", permission.module(), permission.action()).to_lowercase();
+            assert_eq!(permission.word(), said);
         }
+        assert_eq!(Permission::parse("people.fly"), None);
     }
 
     #[test]
-    fn words_go_back_and_forth() {
-        for role in Role::ALL {
-            assert_eq!(Role::parse(role.as_str()), Some(role));
-        }
-        assert_eq!(Role::parse("root"), None);
+    fn no_combination_stands_twice() {
+        let mut places: Vec<_> = Permission::ALL.map(|one| (one.module(), one.action())).into();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), Permission::ALL.len());
     }
 }

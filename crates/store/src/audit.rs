@@ -70,6 +70,15 @@ impl AuditChange {
         Self { entity, id, label: label.into(), before: None, after: Some(facts) }
     }
 
+    /// Something of a record that its own row does not keep, before and after: only the fields that differ are kept.
+    pub fn told(entity: &'static str, id: Uuid, label: impl Into<String>, before: &Value, after: &Value) -> Self {
+        let (mut old, mut new) = (fields(before), fields(after));
+        old.retain(|key, value| new.get(key) != Some(value));
+        new.retain(|key, _| old.contains_key(key));
+        let (before, after) = (Some(Value::Object(old)), Some(Value::Object(new)));
+        Self { entity, id, label: label.into(), before, after }
+    }
+
     /// The same under another label: an entry of the schedule reads better with the person's name.
     #[must_use]
     pub fn labelled(mut self, label: impl Into<String>) -> Self {

@@ -1,12 +1,17 @@
 //! Who asks, for which workspace, with which rights. The only key to a tenant's data.
 
-use crate::{ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx};
-use entity::{crew_link, employee, membership, workspace};
+use crate::{HeldRole, ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx, held};
+use entity::{crew_link, employee};
 use kernel::{
-    Access, AccountId, MembershipId, Op, Permission, RequestId, Role, SecurityKind, SessionId, Slug, TenantId,
+    Access, AccountId, FieldSet, MembershipId, Op, Permission, PermissionSet, Powers, RecordScope, RequestId,
+    SecurityKind, SessionId, Slug, TenantId,
 };
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Looking up the person of a crew link.
+const LINK: Op = Op::read("crew/link", Permission::OwnDays);
 
 /// The signed-in person, as the session says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,28 +79,20 @@ pub struct RequestCx {
     store: Store,
     tenant: TenantId,
     actor: Actor,
-    role: Role,
-    /// The one thing that is allowed, whatever the role: a crew link opens its person's days and nothing else.
-    only: Option<Permission>,
+    /// Behind a counter, because every transaction has a copy of the context.
+    role: Arc<HeldRole>,
     origin: Origin,
 }
 
 impl RequestCx {
-    /// Opens a workspace for a person.
+    /// Opens a workspace for a person, with the role that the person has now.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such workspace or the person is no member or is disabled: one answer for all.
     pub async fn open(store: &Store, who: &Principal, slug: &Slug, origin: Origin) -> Result<Self, StoreError> {
         let tx = store.system_read(Reason::OpenWorkspace).await?;
-        let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug.as_str())).one().await?;
-        let place = place.ok_or(StoreError::NotFound)?;
-        let member = tx
-            .find::<membership::Entity>()
-            .filter(membership::Column::TenantId.eq(place.tenant_id))
-            .filter(membership::Column::AccountId.eq(who.account))
-            .one()
-            .await?;
-        Self::of_member(store, member, origin)
+        let place = held::by_slug(&tx, slug.as_str(), who.account).await?;
+        Self::of_member(store, place, origin)
     }
 
     /// The context of work that a job does in the name of the person who asked for it, with the role the person has now.
@@ -104,13 +101,8 @@ impl RequestCx {
     /// [`StoreError::NotFound`] when the person has left or was disabled since.
     pub async fn resume(store: &Store, tenant: TenantId, actor: &Actor) -> Result<Self, StoreError> {
         let tx = store.system_read(Reason::RunJob).await?;
-        let member = tx
-            .find::<membership::Entity>()
-            .filter(membership::Column::TenantId.eq(tenant))
-            .filter(membership::Column::Id.eq(actor.membership))
-            .one()
-            .await?;
-        Self::of_member(store, member, Origin::system())
+        let place = held::by_membership(&tx, tenant, actor.membership).await?;
+        Self::of_member(store, place, Origin::system())
     }
 
     /// Opens a workspace for who holds a crew link, given the SHA-256 of its token. It is allowed [`Permission::OwnDays`] alone; that
@@ -137,11 +129,10 @@ impl RequestCx {
             store: store.clone(),
             tenant: link.tenant_id,
             actor: Actor::of_link(String::new()),
-            role: Role::Crew,
-            only: Some(Permission::OwnDays),
+            role: Arc::new(HeldRole::of_link()),
             origin,
         };
-        let person = ReadTx::begin(&cx).await?.get::<employee::Entity>(link.employee_id).await?;
+        let person = ReadTx::begin(&cx, LINK).await?.get::<employee::Entity>(link.employee_id).await?;
         if !person.active || person.deleted_at.is_some() {
             return Err(StoreError::NotFound);
         }
@@ -149,11 +140,20 @@ impl RequestCx {
         Ok((cx, link))
     }
 
-    fn of_member(store: &Store, member: Option<membership::Model>, origin: Origin) -> Result<Self, StoreError> {
-        let member = member.filter(|m| m.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
-        let role = Role::parse(&member.role).ok_or(StoreError::NotFound)?;
-        let actor = Actor { account: member.account_id, membership: member.id, name: member.name };
-        Ok(Self { store: store.clone(), tenant: member.tenant_id, actor, role, only: None, origin })
+    fn of_member(store: &Store, place: Option<held::Place>, origin: Origin) -> Result<Self, StoreError> {
+        let (tenant, actor, role) = place.ok_or(StoreError::NotFound)?.parts();
+        Ok(Self { store: store.clone(), tenant, actor, role: Arc::new(role), origin })
+    }
+
+    /// The same access with these permissions at most: for a credential that gives less than its person has.
+    #[must_use]
+    pub fn limited_to(mut self, permissions: PermissionSet) -> Self {
+        let mut role = HeldRole::clone(&self.role);
+        role.powers.permissions = role.powers.permissions.both(permissions);
+        // what is above all others is no longer all
+        role.powers.owner = false;
+        self.role = Arc::new(role);
+        self
     }
 
     /// Begins a read transaction: one consistent snapshot.
@@ -162,7 +162,7 @@ impl RequestCx {
     /// [`StoreError::Forbidden`] without the operation's permission; the database's own.
     pub async fn read(&self, op: Op) -> Result<ReadTx, StoreError> {
         self.check(op)?;
-        ReadTx::begin(self).await
+        ReadTx::begin(self, op).await
     }
 
     /// Begins a write transaction.
@@ -200,10 +200,10 @@ impl RequestCx {
     }
 
     pub(crate) fn check(&self, op: Op) -> Result<(), StoreError> {
-        if self.role.allows(op.permission) && self.only.is_none_or(|only| only == op.permission) {
+        if self.allows(op.permission) {
             return Ok(());
         }
-        self.note(SecurityKind::Refused, op.name, self.role.as_str());
+        self.note(SecurityKind::Refused, op.name, self.role.name.as_str());
         Err(StoreError::Forbidden)
     }
 
@@ -218,8 +218,28 @@ impl RequestCx {
     }
 
     /// With which role.
-    pub fn role(&self) -> Role {
-        self.role
+    pub fn role(&self) -> &HeldRole {
+        &self.role
+    }
+
+    /// Whether the role allows this.
+    pub fn allows(&self, permission: Permission) -> bool {
+        self.role.powers.allow(permission)
+    }
+
+    /// All that the role gives.
+    pub fn powers(&self) -> &Powers {
+        &self.role.powers
+    }
+
+    /// Which records the role reaches.
+    pub fn record_scope(&self) -> RecordScope {
+        self.role.powers.records
+    }
+
+    /// Which guarded fields the role shows.
+    pub fn field_scope(&self) -> FieldSet {
+        self.role.powers.fields
     }
 
     /// Where the request comes from.

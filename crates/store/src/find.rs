@@ -1,27 +1,36 @@
 //! Reading, within the tenant.
 
-use crate::{ReadTx, StoreError, WriteTx, tx::Scope};
+use crate::{
+    ReadTx, StoreError, WriteTx,
+    sight::{For, Sight},
+    tx::Scope,
+};
 use entity::{TenantOwned, Versioned};
 use futures::{Stream, StreamExt};
-use kernel::TenantId;
+use kernel::{FieldSet, TenantId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoIdentity, ModelTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value, sea_query::IntoCondition,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value,
+    sea_query::{Expr, IntoCondition},
 };
 use std::future::Future;
 
 /// What a read and a write transaction can both do: read.
 pub trait Reads: sealed::Scoped + Sync {
-    /// A query of one tenant table, already limited to the tenant.
+    /// A query of one tenant table, already limited to the tenant, and to the records that the role reaches.
     fn find<E: TenantOwned>(&self) -> Find<'_, E> {
         let scope = self.scope();
-        Find { select: E::find().filter(E::TENANT.eq(scope.tenant)), conn: &scope.conn }
+        let mut select = E::find().filter(E::TENANT.eq(scope.tenant));
+        if let Some(reach) = scope.sight.condition(E::NAME, For::Looking, scope.conn.get_database_backend()) {
+            select = select.filter(Expr::cust(reach));
+        }
+        Find { select, conn: &scope.conn }
     }
 
     /// One row by its id.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] also for another workspace's row.
+    /// [`StoreError::NotFound`] also for another workspace's row, and for one that the role does not reach.
     fn get<E>(&self, id: E::Id) -> impl Future<Output = Result<E::Model, StoreError>> + Send
     where
         E: Versioned,
@@ -31,7 +40,8 @@ pub trait Reads: sealed::Scoped + Sync {
     }
 
     /// Rows of a hand-written statement. `$1` is the tenant, and the statement must compare every table's `tenant_id` with it;
-    /// `values` follow from `$2`. Only a service's `query.rs` writes such statements.
+    /// `values` follow from `$2`. Only a service's `query.rs` writes such statements. Records that the role does not reach are hidden
+    /// from it.
     fn select_as<M: FromQueryResult + Send>(
         &self,
         sql: &'static str,
@@ -40,9 +50,23 @@ pub trait Reads: sealed::Scoped + Sync {
         let scope = self.scope();
         let values: Vec<Value> = std::iter::once(scope.tenant.into()).chain(values).collect();
         async move {
-            let statement = Statement::from_sql_and_values(scope.conn.get_database_backend(), sql, values);
+            let backend = scope.conn.get_database_backend();
+            let statement = match scope.sight.narrow(sql, backend) {
+                Some(narrowed) => Statement::from_sql_and_values(backend, narrowed, values),
+                None => Statement::from_sql_and_values(backend, sql, values),
+            };
             Ok(M::find_by_statement(statement).all(&scope.conn).await?)
         }
+    }
+
+    /// Whether the role reaches some records only.
+    fn narrowed(&self) -> bool {
+        self.scope().sight != Sight::All
+    }
+
+    /// Which guarded fields the role shows. Who makes a view of a row leaves out the others.
+    fn fields(&self) -> FieldSet {
+        self.scope().fields
     }
 
     /// The tenant.

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | Who asks, for which workspace, with which rights | [`RequestCx`] in `cx` |
 //! | A transaction that is scoped to one tenant | [`ReadTx`], [`WriteTx`] in `tx`; reading in `find`, writing in `write` |
+//! | Which records a role reaches, on every statement | `sight` |
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox`; claimed, tried again and given up in `work` |
 //! | A request that comes again under the same key | [`Replay`] in `replay` |
@@ -27,9 +28,11 @@ mod cx;
 mod engine;
 mod error;
 mod find;
+mod held;
 mod outbox;
 mod replay;
 mod security;
+mod sight;
 mod system;
 mod tx;
 mod verify;
@@ -43,6 +46,7 @@ pub use cx::{Actor, Origin, Principal, RequestCx};
 pub use engine::{Engine, Store, StoreConfig};
 pub use error::{StoreError, UseCaseError};
 pub use find::{Find, Reads};
+pub use held::HeldRole;
 pub use outbox::Job;
 pub use replay::Replay;
 pub use security::SecurityEvent;

@@ -1,7 +1,10 @@
 //! Transactions that belong to one tenant.
 
-use crate::{AuditChange, Engine, RequestCx, StoreError, audit};
-use kernel::{Op, SecurityKind, TenantId};
+use crate::{
+    AuditChange, Engine, RequestCx, StoreError, audit,
+    sight::{self, Sight},
+};
+use kernel::{FieldSet, Op, SecurityKind, TenantId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
 use std::sync::{
     Mutex, PoisonError,
@@ -13,6 +16,19 @@ pub(crate) struct Scope {
     pub(crate) conn: DatabaseTransaction,
     pub(crate) tenant: TenantId,
     pub(crate) now: i64,
+    /// Which records the role reaches.
+    pub(crate) sight: Sight,
+    /// Which guarded fields the role shows.
+    pub(crate) fields: FieldSet,
+}
+
+impl Scope {
+    async fn begin(cx: &RequestCx, op: Op, conn: DatabaseTransaction) -> Result<Self, StoreError> {
+        set_tenant(cx, &conn).await?;
+        let mut scope = Self { conn, tenant: cx.tenant(), now: now_ms(), sight: Sight::All, fields: cx.field_scope() };
+        scope.sight = sight::of(cx, op, &scope).await?;
+        Ok(scope)
+    }
 }
 
 /// One consistent snapshot of one workspace. Ends when dropped.
@@ -34,18 +50,16 @@ pub struct WriteTx {
 }
 
 impl ReadTx {
-    pub(crate) async fn begin(cx: &RequestCx) -> Result<Self, StoreError> {
+    pub(crate) async fn begin(cx: &RequestCx, op: Op) -> Result<Self, StoreError> {
         let conn = cx.store().begin_read().await?;
-        set_tenant(cx, &conn).await?;
-        Ok(Self { scope: Scope { conn, tenant: cx.tenant(), now: now_ms() } })
+        Ok(Self { scope: Scope::begin(cx, op, conn).await? })
     }
 }
 
 impl WriteTx {
     pub(crate) async fn begin(cx: &RequestCx, op: Op) -> Result<Self, StoreError> {
         let conn = cx.store().begin_write().await?;
-        set_tenant(cx, &conn).await?;
-        let scope = Scope { conn, tenant: cx.tenant(), now: now_ms() };
+        let scope = Scope::begin(cx, op, conn).await?;
         let (audited, enqueued) = (AtomicBool::new(false), AtomicBool::new(false));
         Ok(Self { scope, cx: cx.clone(), op, audited, enqueued, notes: Mutex::default() })
     }

@@ -1,8 +1,8 @@
 //! A workspace with a member of each role.
 
 use crate::TestDb;
-use entity::{account, membership, workspace};
-use kernel::{AccountId, MembershipId, Op, Permission, Role, SessionId, Slug, TenantId};
+use entity::{account, membership, role, workspace};
+use kernel::{AccountId, MembershipId, Op, Permission, Role, RoleId, SessionId, Slug, TenantId};
 use sea_orm::ActiveValue::Set;
 use store::{AuditChange, Origin, Principal, Reason, RequestCx, Store};
 use uuid::Uuid;
@@ -18,7 +18,7 @@ pub struct World {
     /// Its slug.
     pub slug: Slug,
     store: Store,
-    members: Vec<(Role, Principal, MembershipId)>,
+    members: Vec<(Role, Principal, MembershipId, RoleId)>,
 }
 
 impl World {
@@ -46,6 +46,8 @@ impl World {
         let mut changes = vec![AuditChange::created::<workspace::Entity>(&place)];
         let mut members = Vec::new();
         for role in Role::ALL {
+            let held = tx.insert(role::starting(tenant, role, now)).await.unwrap();
+            changes.push(AuditChange::created::<role::Entity>(&held));
             let (email, name) = (format!("{}@{slug}.example", role.as_str()), format!("{} of {slug}", role.as_str()));
             let account = AccountId(Uuid::now_v7());
             tx.insert(account::ActiveModel {
@@ -66,7 +68,7 @@ impl World {
                     account_id: Set(account),
                     email: Set(email.clone()),
                     name: Set(name.clone()),
-                    role: Set(role.as_str().into()),
+                    role_id: Set(held.id),
                     disabled_at: Set(None),
                     created_at: Set(now),
                     updated_at: Set(now),
@@ -75,7 +77,8 @@ impl World {
                 .await
                 .unwrap();
             changes.push(AuditChange::created::<membership::Entity>(&member));
-            members.push((role, Principal { account, session: SessionId(Uuid::now_v7()), name, email }, member.id));
+            let principal = Principal { account, session: SessionId(Uuid::now_v7()), name, email };
+            members.push((role, principal, member.id, held.id));
         }
         let owner = members[0].1.clone();
         tx.audit(tenant, (owner.account, &owner.name), MADE, &Origin::system(), changes).await.unwrap();
@@ -93,6 +96,11 @@ impl World {
     /// The member with a role, as signed in.
     pub fn principal(&self, role: Role) -> Principal {
         self.members.iter().find(|m| m.0 == role).expect("every role has a member").1.clone()
+    }
+
+    /// The workspace's own role that began as this one.
+    pub fn role(&self, role: Role) -> RoleId {
+        self.members.iter().find(|m| m.0 == role).expect("every role has a member").3
     }
 
     /// The membership of the member with a role.

@@ -142,4 +142,4 @@ pub use table::{Column, DataTable, Edit, EditKind, TableHandle};
 pub use theme::{Theme, ThemeChoice, theme_from_cookie};
 pub use toast::{ToastId, ToastRegion, Toasts, provide_toasts, use_toasts};
 pub use url::{SetParams, use_param, use_param_list, use_set_params, use_workspace};
-pub use words::{Words, error_message, field_message, fields_of, plain_words, role_word};
+pub use words::{Words, error_message, field_message, fields_of, plain_words};

@@ -1,6 +1,6 @@
 //! How errors are worded for people: what is, then what to do.
 
-use kernel::{AppError, FieldError, Role};
+use kernel::{AppError, FieldError};
 
 /// A module's own wording of its codes; `None` leaves it to the generic wording.
 ///
@@ -12,17 +12,6 @@ pub fn plain_words(_: &FieldError) -> Option<String> {
     None
 }
 
-/// A role as people say it.
-pub fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "Owner",
-        Role::Admin => "Admin",
-        Role::Scheduler => "Scheduler",
-        Role::Viewer => "Viewer",
-        Role::Crew => "Crew",
-    }
-}
-
 /// A whole error as one sentence or two.
 pub fn error_message(error: &AppError, words: Words) -> String {
     match error {
@@ -31,7 +20,7 @@ pub fn error_message(error: &AppError, words: Words) -> String {
             said.join(" ")
         }
         AppError::NotFound => "This isn't here. It may have been deleted, or the address is wrong.".into(),
-        AppError::Forbidden => "Your role doesn't allow this. An owner can change it under Members.".into(),
+        AppError::Forbidden => "Your role doesn't allow this. Who manages roles can change it.".into(),
         AppError::Stale => "Someone else changed this first. Look at the new values, then try again.".into(),
         AppError::SignedOut => "You are signed out. Sign in again to go on.".into(),
         AppError::TooMany { after_s } => format!("Too many tries. Wait {}, then try again.", wait_text(*after_s)),

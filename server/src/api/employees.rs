@@ -53,6 +53,12 @@ pub(crate) struct EmployeeFields {
     phone: Option<String>,
     #[schema(max_length = 254, format = Email)]
     email: Option<String>,
+    /// What an hour is paid, in hundredths of the currency. Taken from who may see it alone; else it stays as it is.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    pay_rate: Option<i64>,
+    /// What an hour costs with all that is on top; the same.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    cost_rate: Option<i64>,
     hired_on: Option<Day>,
     /// The last day of work.
     ended_on: Option<Day>,
@@ -84,8 +90,13 @@ pub(crate) struct Employee {
     region_id: Option<Uuid>,
     /// The region's name.
     region: Option<String>,
+    /// None also for who may not see it.
     phone: Option<String>,
     email: Option<String>,
+    /// In hundredths of the currency per hour; none also for who may not see it.
+    pay_rate: Option<i64>,
+    /// The same with all that is on top.
+    cost_rate: Option<i64>,
     hired_on: Option<Day>,
     ended_on: Option<Day>,
     skills: Vec<String>,
@@ -223,6 +234,8 @@ impl From<EmployeeFields> for EmployeeInput {
             foreman_id: fields.foreman_id.map(Into::into),
             region_id: fields.region_id.map(Into::into),
             phone: fields.phone,
+            pay_rate: fields.pay_rate,
+            cost_rate: fields.cost_rate,
             email: fields.email,
             hired_on: fields.hired_on.map(Into::into),
             ended_on: fields.ended_on.map(Into::into),
@@ -248,6 +261,8 @@ impl From<EmployeeRow> for Employee {
             region_id: row.region_id.map(Into::into),
             region: row.region,
             phone: row.phone,
+            pay_rate: row.pay_rate,
+            cost_rate: row.cost_rate,
             email: row.email,
             hired_on: row.hired_on.map(Into::into),
             ended_on: row.ended_on.map(Into::into),

@@ -8,7 +8,7 @@ use kernel::{Email, Role, SessionId, Slug};
 use std::fmt::Write;
 use store::{Origin, Principal, Reason, RequestCx};
 use workspace_domain::AddMember;
-use workspace_service::members;
+use workspace_service::{members, op, roles};
 
 /// Everybody's password. The company is made up and holds nothing of anybody's.
 const PASSWORD: &str = "northline-demo";
@@ -23,10 +23,15 @@ struct Login {
     email: &'static str,
 }
 
-const LOGINS: [Login; 5] = [
+const LOGINS: [Login; 10] = [
     Login { role: Role::Owner, name: "Marta Ruiz", email: "marta@northline.example" },
     Login { role: Role::Admin, name: "Helen Strand", email: "admin@northline.example" },
     Login { role: Role::Scheduler, name: "Owen Fitch", email: "scheduler@northline.example" },
+    Login { role: Role::Superintendent, name: "Dale Hutchins", email: "superintendent@northline.example" },
+    Login { role: Role::Foreman, name: "Rosa Delgado", email: "foreman@northline.example" },
+    Login { role: Role::Buyer, name: "Ken Osei", email: "buyer@northline.example" },
+    Login { role: Role::Accountant, name: "June Abbott", email: "accountant@northline.example" },
+    Login { role: Role::Hr, name: "Lena Fischer", email: "hr@northline.example" },
     Login { role: Role::Viewer, name: "Priya Nair", email: "viewer@northline.example" },
     Login { role: Role::Crew, name: "Joe Whitfield", email: CREW_EMAIL },
 ];
@@ -69,9 +74,14 @@ pub(super) async fn owner(identity: &Identity, slug: &Slug) -> anyhow::Result<Re
 /// The database's own.
 pub(super) async fn others(identity: &Identity, owner: &RequestCx) -> anyhow::Result<()> {
     let there = members::list(owner).await?;
+    let tx = owner.read(op::ROLE_CHOICES).await?;
+    let roles = roles::choices(&tx, owner).await?;
+    drop(tx);
     for login in LOGINS.iter().filter(|login| !there.iter().any(|member| member.email == login.email)) {
-        members::add(owner, &AddMember { name: login.name.into(), email: login.email.into(), role: login.role })
-            .await?;
+        let role = roles.iter().find(|role| role.built_in == Some(login.role)).map(|role| role.id);
+        // a company that gave up one of the roles it began with has no login for it
+        let Some(role) = role else { continue };
+        members::add(owner, &AddMember { name: login.name.into(), email: login.email.into(), role }).await?;
     }
     let ours = |email: &str| LOGINS.iter().any(|login| login.email == email);
     for member in members::list(owner).await?.into_iter().filter(|member| member.linkable && ours(&member.email)) {
@@ -87,7 +97,7 @@ pub(super) fn text() -> String {
     let mut text = format!("{COMPANY}, at /w/{SLUG}. Sign in with the password {PASSWORD} as\n");
     for Login { role, email, .. } in &LOGINS {
         // writing to a String can't fail
-        let _ = writeln!(text, "  {:<10} {email}", role.as_str());
+        let _ = writeln!(text, "  {:<15} {email}", role.as_str());
     }
     text
 }

@@ -97,6 +97,7 @@ impl Roster {
             let has_email = place < 5 || chance.in_thousand(450);
             let email = has_email.then(|| format!("{given}.{family}@northline.example").to_lowercase());
             let nth = people.len();
+            let pay = pay_rate(title, nth);
             people.push((
                 id,
                 EmployeeInput {
@@ -110,6 +111,8 @@ impl Roster {
                     region_id: Some(regions[crews[crew].region]),
                     phone: Some(phone(nth)),
                     email: if signs_in { Some(CREW_EMAIL.into()) } else { email },
+                    pay_rate: Some(pay),
+                    cost_rate: Some(pay * 145 / 100),
                     hired_on: Some(hired_on),
                     ended_on: None,
                     skills: skills(title, &mut chance),
@@ -119,6 +122,12 @@ impl Roster {
         }
         Self { people, crews }
     }
+}
+
+/// What an hour is paid, in cents: more for who leads, and a little by the years.
+fn pay_rate(title: &str, nth: usize) -> i64 {
+    let base = if title.contains("oreman") || title.contains("Lead") { 3_900 } else { 2_800 };
+    base + i64::try_from(nth % 9).unwrap_or_default() * 75
 }
 
 /// Places in crews, in the order in which people are hired into them: all foremen, then all leads, and so on.

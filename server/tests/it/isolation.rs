@@ -45,14 +45,14 @@ const UNMARKED: [&str; 16] = [
 
 /// What is tried.
 #[derive(Clone, Copy)]
-enum Address {
+pub(crate) enum Address {
     Function(&'static str),
     Route(PlainRoute),
 }
 
 /// A fresh database with our workspace, its members signed in, and another one.
-struct Scene {
-    host: Host,
+pub(crate) struct Scene {
+    pub(crate) host: Host,
     ours: World,
     members: Vec<(Role, Browser)>,
     /// The owner of the workspace `southline`.
@@ -61,20 +61,33 @@ struct Scene {
     things: Things,
 }
 
-#[testkit::db_test]
-async fn each_function_is_for_whom_the_matrix_says(db: TestDb) {
+/// Every server function of a workspace, with what it asks for.
+pub(crate) fn functions() -> Vec<(Address, Op)> {
     let operations = server::registry::operations();
     let op = |endpoint: &str| operations.iter().copied().find(|op| op.name == endpoint).unwrap();
-    try_all(&db, known::workspace_functions().into_iter().map(|at| (Address::Function(at), op(at))).collect()).await;
+    known::workspace_functions().into_iter().map(|at| (Address::Function(at), op(at))).collect()
+}
+
+/// Every plain route of a workspace, with what it asks for.
+pub(crate) fn routes() -> Vec<(Address, Op)> {
+    let routes = server::registry::plain_routes().into_iter();
+    routes.filter_map(|route| Some((Address::Route(route), route.op?))).collect()
+}
+
+#[testkit::db_test]
+async fn each_function_is_for_whom_the_matrix_says(db: TestDb) {
+    try_all(&db, functions()).await;
 }
 
 #[testkit::db_test]
 async fn each_plain_route_is_for_whom_the_matrix_says(db: TestDb) {
-    let routes = server::registry::plain_routes().into_iter();
-    try_all(&db, routes.filter_map(|route| Some((Address::Route(route), route.op?))).collect()).await;
+    try_all(&db, routes()).await;
 }
 
-/// Reads change nothing, which is asserted, so they share a scene; each write has its own.
+/// Writes that share a scene. Each has things of its own; but a scene grows with each, and with it what is compared.
+const SHARING: usize = 8;
+
+/// Reads change nothing, which is asserted, so they share a scene; of writes, a few do.
 async fn try_all(db: &TestDb, addresses: Vec<(Address, Op)>) {
     let (reads, writes): (Vec<_>, Vec<_>) = addresses.into_iter().partition(|(_, op)| op.access == Access::Read);
     let scene = Scene::fresh(db).await;
@@ -85,17 +98,21 @@ async fn try_all(db: &TestDb, addresses: Vec<(Address, Op)>) {
         }
     }
     scene.end().await;
-    for (at, op) in writes {
+    for writes in writes.chunks(SHARING) {
         let scene = Scene::fresh(db).await;
-        scene.try_strangers(at).await;
-        let (allowed, refused): (Vec<_>, Vec<_>) =
-            Role::ALL.into_iter().partition(|role| matrix::allows(op.name, *role));
-        for role in refused {
-            scene.try_role(at, op, role, &scene.things).await;
-        }
-        for (role, n) in allowed.into_iter().zip(1..) {
-            let things = Things::make(&scene.host, scene.member(Role::Owner), "northline", n).await;
-            scene.try_role(at, op, role, &things).await;
+        let mut n = 0;
+        for (at, op) in writes.iter().copied() {
+            scene.try_strangers(at).await;
+            let (allowed, refused): (Vec<_>, Vec<_>) =
+                Role::ALL.into_iter().partition(|role| matrix::allows(op.name, *role));
+            for role in refused {
+                scene.try_role(at, op, role, &scene.things).await;
+            }
+            for role in allowed {
+                n += 1;
+                let things = Things::make(&scene.host, scene.member(Role::Owner), "northline", n).await;
+                scene.try_role(at, op, role, &things).await;
+            }
         }
         scene.end().await;
     }
@@ -115,7 +132,7 @@ async fn public_functions_change_no_workspace_that_is_there(db: TestDb) {
 }
 
 impl Scene {
-    async fn fresh(db: &TestDb) -> Self {
+    pub(crate) async fn fresh(db: &TestDb) -> Self {
         let db = TestDb::fresh(db.store.engine()).await;
         let host = Host::new(&db);
         let (ours, theirs) = (db.workspace("northline").await, db.workspace("southline").await);
@@ -131,7 +148,7 @@ impl Scene {
         Self { host, ours, members, stranger, things }
     }
 
-    async fn end(self) {
+    pub(crate) async fn end(self) {
         verify_invariants(&self.host.db).await;
         self.host.db.store.close().await.unwrap();
     }
@@ -188,7 +205,7 @@ impl Scene {
         }
     }
 
-    async fn call(&self, at: Address, who: Option<&Browser>, slug: &str, things: &Things) -> Answer {
+    pub(crate) async fn call(&self, at: Address, who: Option<&Browser>, slug: &str, things: &Things) -> Answer {
         match at {
             Address::Function(endpoint) => {
                 let sample = samples::function(endpoint, things);
@@ -220,11 +237,11 @@ impl Scene {
         }
     }
 
-    fn member(&self, role: Role) -> &Browser {
+    pub(crate) fn member(&self, role: Role) -> &Browser {
         &self.members.iter().find(|(one, _)| *one == role).unwrap().1
     }
 
-    async fn hash(&self) -> u64 {
+    pub(crate) async fn hash(&self) -> u64 {
         self.host.db.content_hash(self.ours.tenant).await
     }
 
@@ -244,7 +261,7 @@ fn own_day() -> String {
 }
 
 impl Address {
-    fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         match self {
             Self::Function(endpoint) => endpoint.to_owned(),
             Self::Route(route) => format!("{} {}", route.method, route.path),

@@ -74,7 +74,7 @@ async fn a_line_ends_when_the_session_or_the_membership_does(db: TestDb) {
     until_the_end(&mut signs_out).await;
 
     let members = host.done(&owner, "workspace/list_members", &json!({ "ws": "northline" })).await;
-    let member = members.as_array().unwrap().iter().find(|row| row["role"] == "crew").unwrap().clone();
+    let member = members.as_array().unwrap().iter().find(|row| row["role_name"] == "Crew").unwrap().clone();
     let seen = json!({ "id": member["id"], "version": member["version"] });
     host.done(&owner, "workspace/disable_member", &json!({ "ws": "northline", "member": seen })).await;
     until_the_end(&mut is_closed_out).await;

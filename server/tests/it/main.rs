@@ -21,6 +21,7 @@ mod logs;
 mod matrix;
 mod pages;
 mod print;
+mod regions;
 mod samples;
 mod security;
 mod sessions;

@@ -45,13 +45,13 @@ fn no_operation_stands_twice() {
 
 fn print() -> String {
     let mut text = format!("{:<28}{:<8}", "operation", "access");
-    Role::ALL.iter().for_each(|role| write!(text, "{:<11}", role.as_str()).unwrap());
+    Role::ALL.iter().for_each(|role| write!(text, "{:<15}", role.as_str()).unwrap());
     let mut text = format!("{}\n", text.trim_end());
     for op in server::registry::operations() {
         let access = if op.access == Access::Read { "read" } else { "write" };
         let mut line = format!("{:<28}{access:<8}", op.name);
         for role in Role::ALL {
-            write!(line, "{:<11}", if role.allows(op.permission) { "yes" } else { "-" }).unwrap();
+            write!(line, "{:<15}", if role.allows(op.permission) { "yes" } else { "-" }).unwrap();
         }
         writeln!(text, "{}", line.trim_end()).unwrap();
     }

@@ -77,12 +77,19 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "crew/answers" => json!({ "query": { "employee": t.employee["id"] } }),
         "crew/set-bound" => json!({ "command": { "bound": true } }),
         "workspace/add_member" => json!({ "command": {
-            "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": "crew"
+            "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": t.crew_role
         }}),
-        "workspace/set_role" => json!({ "command": { "member": seen(&t.invited), "role": "crew" } }),
+        "workspace/set_role" => json!({ "command": { "member": seen(&t.invited), "role": t.crew_role } }),
         "workspace/disable_member" => json!({ "member": seen(&t.invited) }),
         "workspace/enable_member" => json!({ "member": seen(&t.disabled) }),
         "workspace/new_link" => json!({ "member": t.invited["id"] }),
+        "workspace/member_reach" => json!({ "member": t.invited["id"] }),
+        "workspace/set_member_reach" => json!({ "command": {
+            "member": seen(&t.invited), "regions": [t.region["id"]], "projects": [t.project["id"]]
+        }}),
+        "workspace/create_role" => json!({ "draft": role(&format!("Dispatch {n}")) }),
+        "workspace/change_role" => json!({ "command": { "role": seen(&t.role), "to": role(&format!("Yard {n}")) } }),
+        "workspace/remove_role" => json!({ "command": { "role": seen(&t.role), "replacement": null } }),
         "workspace/update_settings" => json!({ "command": {
             "name": format!("Northline {n}"), "time_zone": "UTC",
             "shift": { "start_min": 420, "end_min": 930, "break_min": 30 },
@@ -97,6 +104,8 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "crew/links"
         | "crew/make-all"
         | "workspace/list_members"
+        | "workspace/list_roles"
+        | "workspace/role_choices"
         | "workspace/settings"
         | "schedule/undo"
         | "schedule/redo"
@@ -217,6 +226,13 @@ fn project(t: &Things, code: &str) -> Value {
     json!({
         "code": code, "name": "Weir Bridge", "region_id": t.region["id"], "status": "awarded", "starts_on": null,
         "ends_on": null, "address": null, "lat": null, "lon": null, "time_zone": null, "color": null, "heads_per_day": 0
+    })
+}
+
+fn role(name: &str) -> Value {
+    json!({
+        "name": name, "permissions": ["people.view", "people.edit"], "records": "all", "fields": ["phone"],
+        "requires_second_factor": true
     })
 }
 

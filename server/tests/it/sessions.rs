@@ -146,7 +146,10 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
     let marta = Browser::of(&answer);
     assert_eq!(host.get(Some(&marta), "/w/lind-concrete/people").await.status, StatusCode::OK);
 
-    let guest = json!({ "ws": "lind-concrete", "command": { "name": "Ola Berg", "email": "ola@berg.example", "role": "crew" } });
+    let roles = host.done(&marta, "workspace/role_choices", &json!({ "ws": "lind-concrete" })).await;
+    let role = crate::things::role_id(&roles, "crew");
+    let guest =
+        json!({ "ws": "lind-concrete", "command": { "name": "Ola Berg", "email": "ola@berg.example", "role": role } });
     let added = host.done(&marta, "workspace/add_member", &guest).await;
     let token = added["invitation"]["token"].as_str().unwrap_or_else(|| panic!("{added}")).to_owned();
     assert_eq!(host.get(None, &format!("/set-password/{token}")).await.status, StatusCode::OK);

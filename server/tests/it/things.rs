@@ -32,6 +32,10 @@ pub(crate) struct Things {
     pub(crate) disabled: Value,
     /// The workspace's own.
     pub(crate) settings: Value,
+    /// A role that nobody has.
+    pub(crate) role: Value,
+    /// The id of the crew's role.
+    pub(crate) crew_role: Value,
     /// Tells these from others of the same workspace.
     pub(crate) n: u32,
 }
@@ -39,17 +43,22 @@ pub(crate) struct Things {
 impl Things {
     /// Makes them in the workspace `ws`, whose owner is `who`.
     pub(crate) async fn make(host: &Host, who: &Browser, ws: &str, n: u32) -> Self {
+        Self::marked(host, who, ws, n, MARK).await
+    }
+
+    /// The same, called by another word.
+    pub(crate) async fn marked(host: &Host, who: &Browser, ws: &str, n: u32, mark: &str) -> Self {
         let done = async |endpoint: &str, mut arguments: Value| {
             arguments["ws"] = ws.into();
             host.done(who, endpoint, &arguments).await
         };
-        let region = done("regions/add", json!({ "command": { "name": format!("{MARK} {n}") } })).await;
+        let region = done("regions/add", json!({ "command": { "name": format!("{mark} {n}") } })).await;
         let person = |number: u32, is_foreman: bool, foreman: &Value| {
             json!({ "input": {
-                "number": format!("{n}-{number}"), "given_name": "Pete", "family_name": format!("{MARK} {n}-{number}"),
-                "title": format!("{MARK} finisher"), "classification": null, "is_foreman": is_foreman, "foreman_id": foreman,
+                "number": format!("{n}-{number}"), "given_name": "Pete", "family_name": format!("{mark} {n}-{number}"),
+                "title": format!("{mark} finisher"), "classification": null, "is_foreman": is_foreman, "foreman_id": foreman,
                 "region_id": region["id"], "phone": null, "email": null, "hired_on": null, "ended_on": null,
-                "skills": [MARK], "active": true
+                "skills": [mark], "active": true
             }})
         };
         let foreman = done("people/add", person(1, true, &Value::Null)).await;
@@ -58,8 +67,8 @@ impl Things {
         let removed = done("people/remove", json!({ "who": seen(&leaver) })).await;
         let job = |number: u32| {
             json!({ "input": {
-                "code": format!("Q{n}-{number}"), "name": format!("{MARK} Yard {number}"), "region_id": region["id"],
-                "status": "active", "starts_on": null, "ends_on": null, "address": format!("{number} {MARK} Rd"), "lat": null,
+                "code": format!("Q{n}-{number}"), "name": format!("{mark} Yard {number}"), "region_id": region["id"],
+                "status": "active", "starts_on": null, "ends_on": null, "address": format!("{number} {mark} Rd"), "lat": null,
                 "lon": null, "time_zone": null, "color": null, "heads_per_day": 4
             }})
         };
@@ -75,13 +84,20 @@ impl Things {
         let off = crate::samples::time_off(&employee, "2026-12-23");
         let time_off = done("time-off/save", json!({ "command": { "off": off } })).await;
         let link = done("crew/make-one", json!({ "employee": employee["id"] })).await;
-        let invited = done("workspace/add_member", member(ws, n, "invited")).await["member"].clone();
-        let closed = done("workspace/add_member", member(ws, n, "closed")).await["member"].clone();
+        let roles = done("workspace/role_choices", json!({})).await;
+        let viewer = role_id(&roles, "viewer");
+        let draft = json!({ "draft": {
+            "name": format!("{mark} role {n}"), "permissions": ["workspace.view"], "records": "all", "fields": [],
+            "requires_second_factor": true
+        }});
+        let role = done("workspace/create_role", draft).await;
+        let invited = done("workspace/add_member", member(ws, n, mark, "invited", &viewer)).await["member"].clone();
+        let closed = done("workspace/add_member", member(ws, n, mark, "closed", &viewer)).await["member"].clone();
         done("workspace/disable_member", json!({ "member": seen(&closed) })).await;
         let members = done("workspace/list_members", json!({})).await;
         let disabled = members.as_array().unwrap().iter().find(|row| row["id"] == closed["id"]).unwrap().clone();
         let settings = done("workspace/settings", json!({})).await;
-        let import = host.checked(who, ws, &format!("{MARK}-{n}.csv"), people_file(n).as_bytes()).await;
+        let import = host.checked(who, ws, &format!("{mark}-{n}.csv"), people_file(n, mark).as_bytes()).await;
         assert_eq!(import["state"], "checked", "{import}");
         Self {
             region,
@@ -97,6 +113,8 @@ impl Things {
             invited,
             disabled,
             settings,
+            role,
+            crew_role: role_id(&roles, "crew"),
             n,
         }
     }
@@ -132,12 +150,17 @@ pub(crate) fn seen(record: &Value) -> Value {
     json!({ "id": record["id"], "version": record["version"] })
 }
 
-fn member(ws: &str, n: u32, what: &str) -> Value {
+/// The id of the role that began as this one, among a workspace's choices.
+pub(crate) fn role_id(roles: &Value, word: &str) -> Value {
+    roles.as_array().unwrap().iter().find(|role| role["built_in"] == word).unwrap()["id"].clone()
+}
+
+fn member(ws: &str, n: u32, mark: &str, what: &str, role: &Value) -> Value {
     let email = format!("{what}-{n}@{ws}.example");
-    json!({ "command": { "name": format!("{MARK} {what} {n}"), "email": email, "role": "viewer" } })
+    json!({ "command": { "name": format!("{mark} {what} {n}"), "email": email, "role": role } })
 }
 
 /// Two good rows, and one without its number and with a word for a day.
-fn people_file(n: u32) -> String {
-    format!("Number,Name,Hired\n{n}-901,\"{MARK}, Ana\",\n{n}-902,\"{MARK}, Ida\",\n,\"{MARK}, Nemo\",{MARK}\n")
+fn people_file(n: u32, mark: &str) -> String {
+    format!("Number,Name,Hired\n{n}-901,\"{mark}, Ana\",\n{n}-902,\"{mark}, Ida\",\n,\"{mark}, Nemo\",{mark}\n")
 }

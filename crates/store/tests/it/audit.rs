@@ -72,7 +72,7 @@ async fn parallel_writers_make_one_chain(db: TestDb) {
         task.await.unwrap();
     }
     let report = store::verify_audit(&db.store).await.unwrap();
-    assert_eq!((report.rows, report.faults), (6 + 16, vec![]));
+    assert_eq!((report.rows, report.faults), (21 + 16, vec![]));
 }
 
 /// As two servers on PostgreSQL, or a server and the command line on one SQLite file, do.
@@ -86,6 +86,6 @@ async fn two_processes_in_turns_make_one_chain(db: TestDb) {
         add(&cx, &format!("Region {n}")).await;
     }
     let report = store::verify_audit(&db.store).await.unwrap();
-    assert_eq!((report.rows, report.faults), (6 + 6, vec![]));
+    assert_eq!((report.rows, report.faults), (21 + 6, vec![]));
     other.close().await.unwrap();
 }

@@ -4,7 +4,9 @@
 mod audit;
 mod crew_link;
 mod old_jobs;
+mod old_members;
 mod outbox;
+mod reach;
 mod room;
 mod security;
 mod tenancy;

@@ -31,7 +31,7 @@ async fn a_job_is_claimed_once_and_done_in_the_name_of_who_asked(db: TestDb) {
     assert_eq!(serde_json::from_str::<Greet>(&job.payload).unwrap(), Greet { name: "Ada".into() });
     assert!(db.store.claim_job().await.unwrap().is_none(), "nobody else gets it meanwhile");
     let later = RequestCx::resume(&db.store, job.tenant, &job.actor).await.unwrap();
-    assert_eq!((later.tenant(), later.role(), later.actor()), (cx.tenant(), Role::Scheduler, cx.actor()));
+    assert_eq!((later.tenant(), later.role(), later.actor()), (cx.tenant(), cx.role(), cx.actor()));
     db.store.finish_job(&job).await.unwrap();
     assert!(db.store.claim_job().await.unwrap().is_none());
 }

@@ -41,7 +41,7 @@ async fn a_refusal_is_told_in_its_workspace(db: TestDb) {
     let rows = all(&db).await;
     let [row] = rows.as_slice() else { panic!("{rows:?}") };
     assert_eq!((row.tenant_id, row.account_id), (world.tenant, Some(viewer.actor().account)));
-    assert_eq!((row.kind.as_str(), row.what.as_str(), row.detail.as_str()), ("refused", MANAGE.name, "viewer"));
+    assert_eq!((row.kind.as_str(), row.what.as_str(), row.detail.as_str()), ("refused", MANAGE.name, "Viewer"));
 }
 
 #[db_test]

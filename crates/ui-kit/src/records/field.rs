@@ -1,5 +1,6 @@
 //! The fields of a record's form, described.
 
+use kernel::{Field as Guarded, FieldSet};
 use leptos::prelude::*;
 
 /// One field of a form.
@@ -9,6 +10,7 @@ pub struct Field {
     pub(super) kind: FieldKind,
     pub(super) hint: &'static str,
     pub(super) optional: bool,
+    pub(super) guarded: Option<Guarded>,
 }
 
 /// How a field is filled in. Its value is always a text: what is typed, a choice's value, an ISO date, `true` or `false`.
@@ -26,7 +28,7 @@ pub enum FieldKind {
 impl Field {
     /// `name` is the field's name in the command, `label` the words over it and in the trail.
     pub const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
-        Self { name, label, kind, hint: "", optional: false }
+        Self { name, label, kind, hint: "", optional: false, guarded: None }
     }
 
     /// A line of text.
@@ -45,10 +47,21 @@ impl Field {
         Self { hint, ..self }
     }
 
+    /// Only for who sees this guarded field.
+    #[must_use]
+    pub const fn guarded(self, field: Guarded) -> Self {
+        Self { guarded: Some(field), ..self }
+    }
+
     /// May stay empty; the label says so.
     #[must_use]
     pub const fn optional(self) -> Self {
         Self { optional: true, ..self }
+    }
+
+    /// Whether it stands in the form of who sees these guarded fields.
+    pub(super) fn is_seen(&self, seen: FieldSet) -> bool {
+        self.guarded.is_none_or(|field| seen.has(field))
     }
 
     pub(super) fn is_tick(&self) -> bool {

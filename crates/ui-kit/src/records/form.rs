@@ -156,7 +156,12 @@ fn form_view(records: Records, row: Option<AnyRow>) -> AnyView {
     let written =
         move || both.with(|both| (!both.is_empty()).then(|| view! { <p class="notice caution">{told(both)}</p> }));
     let entries = |ticks: bool| {
-        let fields = records.wording.fields.iter().enumerate().filter(move |(_, field)| field.is_tick() == ticks);
+        let fields = records
+            .wording
+            .fields
+            .iter()
+            .enumerate()
+            .filter(move |(_, field)| field.is_tick() == ticks && field.is_seen(records.seen));
         fields.map(|(at, field)| entry(open, field, at, own.clone())).collect_view()
     };
     view! {

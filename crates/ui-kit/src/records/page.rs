@@ -12,17 +12,17 @@ use crate::{
     table::{Answers, AnyRow, table},
     use_action,
 };
-use kernel::{Page as Window, Permission, Role};
+use kernel::{FieldSet, Page as Window, Permission, PermissionSet};
 use leptos::{ev, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::sync::Arc;
 
-/// The page of a kind of records, for a person of this role.
-pub fn records_page<K: RecordKind>(loads: Loads<K>, role: Option<Role>) -> AnyView {
+/// The page of a kind of records, for a person of this role, who sees these guarded fields.
+pub fn records_page<K: RecordKind>(loads: Loads<K>, may: PermissionSet, seen: FieldSet) -> AnyView {
     let ws = loads.ws.clone();
-    let may = |permission| role.is_some_and(|role| role.allows(permission));
+    let may = |permission| may.has(permission);
     let import = may(Permission::Import).then(|| format!("/w/{ws}/import?kind={}", K::WORDING.many));
-    page(Records::new(Arc::new(loads), ws, may(K::WORDING.edit)), import)
+    page(Records::new(Arc::new(loads), ws, may(K::WORDING.edit), seen), import)
 }
 
 /// `import` is where files are brought in, for those who may.

@@ -12,7 +12,7 @@ use crate::{
     use_set_params, use_toasts,
     words::field_message,
 };
-use kernel::{AppError, Page, Slug};
+use kernel::{AppError, Field, FieldSet, Page, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ pub struct Records {
     pub(super) one: &'static str,
     pub(super) wording: &'static Wording,
     pub(super) may_edit: bool,
+    pub(super) seen: FieldSet,
     pub(super) table: AnyTable,
     /// How many match and how many there are, as the last page came with it.
     pub(super) came: RwSignal<(u64, u64)>,
@@ -53,7 +54,7 @@ pub struct Records {
 
 impl Records {
     /// Makes the page's state. Call it in the page's component.
-    pub(super) fn new(kind: Arc<dyn AnyKind>, ws: Slug, may_edit: bool) -> Self {
+    pub(super) fn new(kind: Arc<dyn AnyKind>, ws: Slug, may_edit: bool, seen: FieldSet) -> Self {
         let made = StoredValue::new(None::<Self>);
         let page = move || made.try_get_value().flatten();
         let hear = move |(key, answer): (String, Result<AnyRow, AppError>)| {
@@ -72,6 +73,7 @@ impl Records {
             one: kind.one(),
             wording: kind.wording(),
             may_edit,
+            seen,
             table: AnyTable::new(),
             came: RwSignal::new((0, 0)),
             of: RwSignal::new(0),
@@ -95,6 +97,11 @@ impl Records {
         made.set_value(Some(records));
         records.columns.set_value(records.kind().columns(records).into());
         records
+    }
+
+    /// Whether the reader sees this guarded field.
+    pub fn sees(self, field: Field) -> bool {
+        self.seen.has(field)
     }
 
     /// The workspace.

@@ -3,13 +3,13 @@
 use kernel::{Op, Permission};
 
 /// Who has a link, and how it stands.
-pub const LINKS: Op = Op::read("crew/links", Permission::ScheduleEdit);
+pub const LINKS: Op = Op::read("crew/links", Permission::CrewView);
 /// A link for everybody without one.
-pub const MAKE_ALL: Op = Op::write("crew/make-all", Permission::ScheduleEdit);
+pub const MAKE_ALL: Op = Op::write("crew/make-all", Permission::CrewEdit);
 /// A new link for one person; the one before works no more.
-pub const MAKE_ONE: Op = Op::write("crew/make-one", Permission::ScheduleEdit);
+pub const MAKE_ONE: Op = Op::write("crew/make-one", Permission::CrewEdit);
 /// A link works no more.
-pub const REVOKE: Op = Op::write("crew/revoke", Permission::ScheduleEdit);
+pub const REVOKE: Op = Op::write("crew/revoke", Permission::CrewEdit);
 /// Whether links stay with the first phone that opens them.
 pub const SET_BOUND: Op = Op::write("crew/set-bound", Permission::WorkspaceManage);
 /// One's own fourteen days.
@@ -21,7 +21,7 @@ pub const TAKE: Op = Op::write("crew/take", Permission::OwnDays);
 /// An answer for one of one's own days.
 pub const ANSWER: Op = Op::write("crew/answer", Permission::OwnDays);
 /// What the crew said. Some of it is told to the office alone, so it is for who makes the schedule.
-pub const ANSWERS: Op = Op::read("crew/answers", Permission::ScheduleEdit);
+pub const ANSWERS: Op = Op::read("crew/answers", Permission::CrewView);
 
 /// Every one.
 pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, SEEN, TAKE, ANSWER, ANSWERS];

@@ -49,6 +49,8 @@ enum Asked {
 /// What the rows need to act. Its signals are made once, with the page.
 #[derive(Clone, Copy)]
 struct Acts {
+    /// Whether the reader may give and revoke links, or only look.
+    may_edit: bool,
     ws: StoredValue<Slug>,
     list: Resource<Result<LinkList, AppError>>,
     made: RwSignal<Vec<MadeLink>>,
@@ -109,21 +111,25 @@ fn CrewLinks(
     list: Resource<Result<LinkList, AppError>>,
     said: Resource<Result<Vec<AnswerRow>, AppError>>,
 ) -> impl IntoView {
-    let may_bind = use_context::<Frame>().is_some_and(|frame| frame.role.allows(Permission::WorkspaceManage));
+    let may_bind = use_context::<Frame>().is_some_and(|frame| frame.allows(Permission::WorkspaceManage));
+    let may_edit = use_context::<Frame>().is_some_and(|frame| frame.allows(Permission::CrewEdit));
     let acts = Acts {
+        may_edit,
         ws: StoredValue::new(ws),
         list,
         made: RwSignal::new(Vec::new()),
         asked: RwSignal::new(None),
         toasts: use_toasts(),
     };
-    use_action(PaletteAction::new("Make links for all", move || acts.make_all()).hint("crew phone qr"));
+    if may_edit {
+        use_action(PaletteAction::new("Make links for all", move || acts.make_all()).hint("crew phone qr"));
+    }
     view! {
         <Page
             title="Crew links"
-            actions=move || view! {
+            actions=move || may_edit.then(|| view! {
                 <button class="btn primary" on:click=move |_| acts.make_all()><Icon glyph=Glyph::Plus/>"Make links for all"</button>
-            }
+            })
         >
             <div class="sheet" tabindex="0">
                 <Show when=move || acts.made.with(|made| !made.is_empty())><MadeLinks made=acts.made/></Show>
@@ -212,12 +218,18 @@ fn person(acts: Acts, row: LinkRow) -> impl IntoView {
             <button class="btn" aria-label=label on:click=move |_| acts.asked.set(Some(Asked::Revoke(revoked.clone())))>"Revoke"</button>
         }
     });
+    let label = format!("{make}: {name}");
+    let acts = acts.may_edit.then(|| {
+        view! {
+            <span class="pair"><button class="btn" aria-label=label on:click=renew>{make}</button>{revoke}</span>
+        }
+    });
     view! {
         <tr>
-            <th scope="row"><Avatar name=name.clone()/>{name.clone()}</th>
+            <th scope="row"><Avatar name=name.clone()/>{name}</th>
             <td class="num">{number}</td>
             <td>{state_chip(state)}{taken.then(|| view! { " "<span class="faint">"on one phone"</span> })}</td>
-            <td class="acts"><span class="pair"><button class="btn" aria-label=format!("{make}: {name}") on:click=renew>{make}</button>{revoke}</span></td>
+            <td class="acts">{acts}</td>
         </tr>
     }
     .into_any()

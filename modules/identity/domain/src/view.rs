@@ -1,6 +1,6 @@
 //! What is shown.
 
-use kernel::{Role, Slug};
+use kernel::Slug;
 use serde::{Deserialize, Serialize};
 
 /// Who is signed in.
@@ -19,8 +19,8 @@ pub struct MyWorkspace {
     pub slug: Slug,
     /// The company's name.
     pub name: String,
-    /// The person's role there.
-    pub role: Role,
+    /// What the workspace calls the person's role there.
+    pub role: String,
 }
 
 /// Whether a workspace could have a slug.

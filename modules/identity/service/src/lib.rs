@@ -42,6 +42,7 @@ pub mod limits;
 pub mod membership;
 pub mod op;
 pub mod password_link;
+pub mod role;
 pub mod workspace;
 
 pub use authenticate::{authenticate, still_signed_in};

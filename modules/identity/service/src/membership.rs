@@ -1,7 +1,7 @@
 //! A person's place in a workspace, as far as it reaches across workspaces.
 
 use entity::{account, membership};
-use kernel::{AccountId, MembershipId, Role, TenantId};
+use kernel::{AccountId, MembershipId, RoleId, TenantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{StoreError, SystemTx};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ pub async fn join(
     tenant: TenantId,
     account: &account::Model,
     name: &str,
-    role: Role,
+    role: RoleId,
 ) -> Result<membership::Model, StoreError> {
     tx.insert(membership::ActiveModel {
         tenant_id: Set(tenant),
@@ -23,7 +23,7 @@ pub async fn join(
         account_id: Set(account.id),
         email: Set(account.email.clone()),
         name: Set(name.to_owned()),
-        role: Set(role.as_str().to_owned()),
+        role_id: Set(role),
         disabled_at: Set(None),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),

@@ -1,9 +1,9 @@
 //! Where a person may go.
 
 use crate::membership;
-use entity::workspace;
+use entity::{role, workspace};
 use identity_domain::MyWorkspace;
-use kernel::{AccountId, Role, Slug};
+use kernel::{AccountId, Slug};
 use sea_orm::ColumnTrait;
 use store::{Reason, Store, StoreError, SystemTx};
 
@@ -27,8 +27,11 @@ pub async fn open_to(tx: &SystemTx, account: AccountId) -> Result<Vec<MyWorkspac
     }
     let tenants = workspace::Column::TenantId.is_in(open.iter().map(|m| m.tenant_id));
     let found = tx.find::<workspace::Entity>().filter(tenants).order_by_asc(workspace::Column::Name).all().await?;
+    let held = role::Column::Id.is_in(open.iter().map(|m| m.role_id));
+    let roles = tx.find::<role::Entity>().filter(held).all().await?;
     let mine = found.into_iter().filter_map(|place| {
-        let role = open.iter().find(|m| m.tenant_id == place.tenant_id).and_then(|m| Role::parse(&m.role))?;
+        let held = open.iter().find(|m| m.tenant_id == place.tenant_id)?.role_id;
+        let role = roles.iter().find(|role| role.id == held && role.tenant_id == place.tenant_id)?.name.clone();
         Some(MyWorkspace { slug: Slug::parse(&place.slug).ok()?, name: place.name, role })
     });
     Ok(mine.collect())

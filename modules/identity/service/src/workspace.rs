@@ -1,6 +1,6 @@
 //! A new workspace with its first owner.
 
-use crate::{Failure, membership};
+use crate::{Failure, membership, role};
 use entity::{account, workspace};
 use identity_domain::IdentityError;
 use kernel::{Op, Role, Slug, TenantId};
@@ -22,7 +22,7 @@ pub struct NewWorkspace<'a> {
     pub time_zone: &'a str,
 }
 
-/// Makes a workspace, its trail, and the account's place in it as owner, with the audit rows of both.
+/// Makes a workspace, its trail, its roles, and the account's place in it as owner, with the audit rows of all.
 ///
 /// # Errors
 /// [`StoreError::Taken`] when the slug is taken; the database's own.
@@ -49,11 +49,11 @@ pub async fn found(
         })
         .await?;
     tx.begin_chain(place.tenant_id).await?;
-    let member = membership::join(tx, place.tenant_id, owner, &owner.name, Role::Owner).await?;
-    let made = [
-        AuditChange::created::<workspace::Entity>(&place),
-        AuditChange::created::<entity::membership::Entity>(&member),
-    ];
+    let roles = role::begin(tx, place.tenant_id).await?;
+    let member = membership::join(tx, place.tenant_id, owner, &owner.name, roles.id(Role::Owner)?).await?;
+    let mut made = vec![AuditChange::created::<workspace::Entity>(&place)];
+    made.extend(roles.audit());
+    made.push(AuditChange::created::<entity::membership::Entity>(&member));
     tx.audit(place.tenant_id, (owner.id, &owner.name), op, origin, made).await?;
     Ok(place)
 }

@@ -5,7 +5,7 @@ use identity_domain::MyWorkspace;
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Avatar, Gate, Glyph, Icon, Loading, error_message, role_word};
+use ui_kit::{Avatar, Gate, Glyph, Icon, Loading, error_message};
 
 /// `/workspaces`
 pub struct WorkspacesPage {
@@ -51,7 +51,7 @@ fn row(place: MyWorkspace) -> impl IntoView {
         <li>
             <a href=format!("/w/{}/schedule", place.slug) rel="external">
                 <Avatar name=place.name.clone()/>
-                <div><b>{place.name}</b><small>{role_word(place.role)}</small></div>
+                <div><b>{place.name}</b><small>{place.role}</small></div>
                 <Icon glyph=Glyph::Right/>
             </a>
         </li>

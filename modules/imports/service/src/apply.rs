@@ -8,8 +8,8 @@ use crate::{
     stored::{Facts, Found, Outcome, Said},
 };
 use entity::{import_file, import_row, import_run};
-use imports_domain::{ImportError, RawRow, RunState, Saved, Settings};
-use kernel::ImportId;
+use imports_domain::{ImportError, ImportKind, RawRow, RunState, Saved, Settings};
+use kernel::{ImportId, Permission};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use serde_json::json;
 use store::{Reads, StoreError, WriteTx};
@@ -43,13 +43,22 @@ impl Applied {
 ///
 /// # Errors
 /// [`ImportError::AlreadyApplied`], [`ImportError::NotChecked`]; [`ImportError::Refused`] when a rule of another module refuses a
-/// row that the check took; [`StoreError::NotFound`]; the database's own.
+/// row that the check took; [`StoreError::Forbidden`] without the permission to edit what the file is about; [`StoreError::NotFound`]; the database's own.
 pub async fn apply(tx: &WriteTx, id: ImportId) -> Result<Done<Applied>, Refused> {
     let run = run::locked(tx, id).await?;
     match run.state()? {
         RunState::Checked => {}
         RunState::Applied => return Err(Refused::Rule(ImportError::AlreadyApplied)),
         _ => return Err(Refused::Rule(ImportError::NotChecked)),
+    }
+    // who brings a file in changes no more by it than by hand
+    let edits = match run.kind()? {
+        ImportKind::People => Permission::PeopleEdit,
+        ImportKind::Projects => Permission::ProjectsEdit,
+        ImportKind::Schedule => Permission::ScheduleEdit,
+    };
+    if !tx.cx().allows(edits) {
+        return Err(StoreError::Forbidden.into());
     }
     let found = run.layout()?.and_then(|layout| layout.found).ok_or(Refused::Rule(ImportError::NotChecked))?;
     let (said, outcome) = (run.said()?, run.outcome()?.unwrap_or_default());

@@ -41,7 +41,7 @@ pub const LIVE: Op = Op::read("schedule/live", Permission::ScheduleView);
 /// Telling the others where in the schedule one is. It changes no data: it is written nowhere and soon forgotten.
 pub const PRESENCE: Op = Op::read("schedule/presence", Permission::ScheduleView);
 /// A range of days as a workbook.
-pub const EXPORT: Op = Op::read("schedule/export", Permission::Export);
+pub const EXPORT: Op = Op::read("schedule/export", Permission::ScheduleExport);
 
 /// Every one.
 pub const ALL: &[Op] = &[

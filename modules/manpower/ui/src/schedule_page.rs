@@ -49,8 +49,8 @@ impl LazyRoute for SchedulePage {
 
 #[component]
 fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<WeekView, AppError>>) -> impl IntoView {
-    let role = use_context::<Frame>().map(|frame| frame.role);
-    let may = move |permission| role.is_some_and(|role| role.allows(permission));
+    let held = use_context::<Frame>().map(|frame| frame.permissions).unwrap_or_default();
+    let may = move |permission| held.has(permission);
     let params = use_set_params();
     let exporting = RwSignal::new(false);
     let figures = RwSignal::new(Figures::default());
@@ -64,7 +64,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
     let may_edit = may(Permission::ScheduleEdit);
     use_action(PaletteAction::new("Show conflicts", move || conflicts.open.set(true)).hint("warnings, overtime"));
     remember_visits(ws.clone(), query);
-    if may(Permission::Export) {
+    if may(Permission::ScheduleExport) {
         use_action(
             PaletteAction::new("Export to Excel", move || exporting.set(true)).hint("schedule week").shortcut("Ctrl E"),
         );
@@ -85,7 +85,7 @@ fn Schedule(ws: Slug, query: Memo<Option<WeekQuery>>, week: Resource<Result<Week
             actions=move || view! {
                 {may(Permission::ScheduleEdit).then(|| view! { <ActsMenu asked/> })}
                 <PrintButton ws=for_print.clone() shown/>
-                {may(Permission::Export).then(|| view! {
+                {may(Permission::ScheduleExport).then(|| view! {
                     <button class="btn" on:click=move |_| exporting.set(true)><Icon glyph=Glyph::Table/>"Excel"</button>
                 })}
             }

@@ -3,7 +3,7 @@
 use crate::check::{Check, tidy, tidy_option};
 use crate::{is_email, tidy_phone};
 use chrono::NaiveDate;
-use kernel::{EmployeeId, FieldError, RegionId};
+use kernel::{EmployeeId, Field, FieldError, FieldSet, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// All that a form or a row of a file says about one person.
@@ -27,6 +27,12 @@ pub struct EmployeeInput {
     /// Figures, a leading `+`, an extension behind `x`: see [`tidy_phone`].
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// What an hour is paid, in hundredths of the currency.
+    #[serde(default)]
+    pub pay_rate: Option<i64>,
+    /// What an hour costs with all that is on top, in hundredths of the currency.
+    #[serde(default)]
+    pub cost_rate: Option<i64>,
     pub hired_on: Option<NaiveDate>,
     /// The last day of work.
     pub ended_on: Option<NaiveDate>,
@@ -48,6 +54,8 @@ impl EmployeeInput {
     pub const PHONE_MAX: usize = 40;
     /// Longest e-mail address, in characters.
     pub const EMAIL_MAX: usize = 254;
+    /// The highest rate, in hundredths of the currency per hour.
+    pub const RATE_MAX: i64 = 1_000_000;
     /// Most skills of one person.
     pub const SKILLS_MAX: usize = 150;
 
@@ -68,6 +76,15 @@ impl EmployeeInput {
         }
     }
 
+    /// The same, but for the guarded fields that one does not see: those stay as they are in `before`.
+    #[must_use]
+    pub fn within(self, seen: FieldSet, before: &Self) -> Self {
+        let phone = if seen.has(Field::Phone) { self.phone } else { before.phone.clone() };
+        let pay_rate = if seen.has(Field::Pay) { self.pay_rate } else { before.pay_rate };
+        let cost_rate = if seen.has(Field::Cost) { self.cost_rate } else { before.cost_rate };
+        Self { phone, pay_rate, cost_rate, ..self }
+    }
+
     /// What is wrong with the fields, all at once, in the order of the form; empty when nothing is. `own` is the person's id
     /// when they are on the roster already. Expects [`EmployeeInput::normalized`] fields.
     pub fn validate(&self, own: Option<EmployeeId>) -> Vec<FieldError> {
@@ -85,6 +102,11 @@ impl EmployeeInput {
             check.refuse("foreman_id", "foreman_self");
         }
         self.check_contact(&mut check);
+        for (field, rate) in [("pay_rate", self.pay_rate), ("cost_rate", self.cost_rate)] {
+            if rate.is_some_and(|rate| !(0..=Self::RATE_MAX).contains(&rate)) {
+                check.0.push(FieldError::new(field, "out_of_range").with("min", 0).with("max", Self::RATE_MAX / 100));
+            }
+        }
         check.day("hired_on", self.hired_on);
         check.day("ended_on", self.ended_on);
         check.span("ended_on", self.hired_on, self.ended_on);
@@ -131,6 +153,8 @@ impl Default for EmployeeInput {
             region_id: None,
             phone: None,
             email: None,
+            pay_rate: None,
+            cost_rate: None,
             hired_on: None,
             ended_on: None,
             skills: Vec::new(),

@@ -5,6 +5,7 @@
 //! | A person's fields and their rules | [`EmployeeInput`] in `employee` |
 //! | One field changed in the list | [`EmployeePatch`] in `patch` |
 //! | Names as they are shown, sorted and typed | `name` |
+//! | Amounts as they are typed | `money` |
 //! | Phone numbers and e-mail addresses | `phone`, `email` |
 //! | Foremen stand above their crew, never in a circle | [`crew_levels`] in `crew` |
 //! | Wire in, wire out, the list's filters | `command`, `view`, `query` |
@@ -19,6 +20,7 @@ mod crew;
 mod email;
 mod employee;
 mod error;
+mod money;
 mod name;
 mod patch;
 mod phone;
@@ -32,6 +34,7 @@ pub use crew::crew_levels;
 pub use email::is_email;
 pub use employee::EmployeeInput;
 pub use error::PeopleError;
+pub use money::{money_text, read_money};
 pub use name::{display_name, sort_name, split_name};
 pub use patch::EmployeePatch;
 pub use phone::{display_phone, tidy_phone};

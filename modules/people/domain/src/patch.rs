@@ -2,7 +2,7 @@
 
 use crate::EmployeeInput;
 use chrono::NaiveDate;
-use kernel::{EmployeeId, RegionId};
+use kernel::{EmployeeId, Field, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// One cell of the list with its new value; in JSON `{"field": "title", "value": "Finisher"}`.
@@ -22,6 +22,8 @@ pub enum EmployeePatch {
     RegionId(Option<RegionId>),
     Phone(Option<String>),
     Email(Option<String>),
+    PayRate(Option<i64>),
+    CostRate(Option<i64>),
     HiredOn(Option<NaiveDate>),
     EndedOn(Option<NaiveDate>),
     Skills(Vec<String>),
@@ -29,6 +31,16 @@ pub enum EmployeePatch {
 }
 
 impl EmployeePatch {
+    /// The guarded field that it changes, if it is one.
+    pub fn guarded(&self) -> Option<Field> {
+        match self {
+            Self::Phone(_) => Some(Field::Phone),
+            Self::PayRate(_) => Some(Field::Pay),
+            Self::CostRate(_) => Some(Field::Cost),
+            _ => None,
+        }
+    }
+
     /// The fields with this one changed.
     #[must_use]
     pub fn apply(self, input: EmployeeInput) -> EmployeeInput {
@@ -42,6 +54,8 @@ impl EmployeePatch {
             Self::RegionId(region_id) => EmployeeInput { region_id, ..input },
             Self::Phone(phone) => EmployeeInput { phone, ..input },
             Self::Email(email) => EmployeeInput { email, ..input },
+            Self::PayRate(pay_rate) => EmployeeInput { pay_rate, ..input },
+            Self::CostRate(cost_rate) => EmployeeInput { cost_rate, ..input },
             Self::HiredOn(hired_on) => EmployeeInput { hired_on, ..input },
             Self::EndedOn(ended_on) => EmployeeInput { ended_on, ..input },
             Self::Skills(skills) => EmployeeInput { skills, ..input },

@@ -24,9 +24,13 @@ pub struct EmployeeRow {
     pub region_id: Option<RegionId>,
     /// The region's name.
     pub region: Option<String>,
-    /// As stored; [`crate::display_phone`] makes it readable.
+    /// As stored; [`crate::display_phone`] makes it readable. None also for who may not see it.
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// In hundredths of the currency per hour; none also for who may not see it.
+    pub pay_rate: Option<i64>,
+    /// As `pay_rate`, with all that is on top.
+    pub cost_rate: Option<i64>,
     pub hired_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
     pub skills: Vec<String>,
@@ -57,6 +61,8 @@ impl EmployeeRow {
             region_id: self.region_id,
             phone: self.phone.clone(),
             email: self.email.clone(),
+            pay_rate: self.pay_rate,
+            cost_rate: self.cost_rate,
             hired_on: self.hired_on,
             ended_on: self.ended_on,
             skills: self.skills.clone(),

@@ -71,7 +71,9 @@ impl Roster {
 
     fn take(&mut self, tx: &WriteTx, write: &EmployeeWrite) -> Result<(), Refused> {
         let (EmployeeWrite::Insert { id, input } | EmployeeWrite::Update { id, input }) = write;
-        let (id, input) = (*id, input.clone().normalized());
+        let id = *id;
+        let before = self.before.get(&id).map(Facts::facts).transpose()?.unwrap_or_default();
+        let input = input.clone().normalized().within(tx.fields(), &before);
         let errors = input.validate(Some(id));
         if !errors.is_empty() {
             return Err(Refused::Rule(PeopleError::Invalid(errors)));

@@ -4,7 +4,7 @@ use crate::{Done, Refused, check, get, rows, rows::Facts};
 use entity::employee::{Entity, Model};
 use people_domain::{ChangeEmployee, EmployeeInput, EmployeeRow, SetEmployeeField};
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
-use store::{AuditChange, StoreError, WriteTx};
+use store::{AuditChange, Reads, StoreError, WriteTx};
 
 /// Saves a person's whole form. A form that changes nothing leaves no audit row.
 ///
@@ -19,9 +19,12 @@ pub async fn change(tx: &WriteTx, command: ChangeEmployee) -> Result<Done<Employ
 /// Saves one cell of the list.
 ///
 /// # Errors
-/// As [`change`].
+/// As [`change`]; [`StoreError::Forbidden`] for a field that the role does not show.
 pub async fn set_field(tx: &WriteTx, command: SetEmployeeField) -> Result<Done<EmployeeRow>, Refused> {
     let before = get::live(tx, command.id).await?;
+    if command.patch.guarded().is_some_and(|field| !tx.fields().has(field)) {
+        return Err(StoreError::Forbidden.into());
+    }
     let input = command.patch.apply(before.facts()?);
     save(tx, before, command.version, input).await
 }
@@ -30,7 +33,7 @@ async fn save(tx: &WriteTx, before: Model, version: i64, input: EmployeeInput) -
     if before.version != version {
         return Err(StoreError::Stale.into());
     }
-    let input = input.normalized();
+    let input = input.normalized().within(tx.fields(), &before.facts()?);
     check::check(tx, &input, Some(&before)).await?;
     let after = before.with(&input)?;
     if after == before {

@@ -29,9 +29,11 @@ pub struct KnownEmployee {
 /// # Errors
 /// The database's own.
 pub async fn known(tx: &impl Reads) -> Result<Known, StoreError> {
+    // what the role does not show is not told by way of a file either
+    let (seen, nothing) = (tx.fields(), EmployeeInput::default());
     let mut employees = Vec::new();
     for model in tx.find::<Entity>().filter(query::live()).all().await? {
-        employees.push(KnownEmployee { id: model.id, input: model.facts()? });
+        employees.push(KnownEmployee { id: model.id, input: model.facts()?.within(seen, &nothing) });
     }
     Ok(Known { employees, regions: regions::list(tx).await?, titles: query::titles(tx).await? })
 }

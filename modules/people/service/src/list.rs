@@ -17,7 +17,7 @@ pub async fn list(tx: &impl Reads, asked: &PeopleQuery) -> Result<Page<EmployeeR
         PeopleColumn::Foreman => by_foreman(tx, asked).await?,
         _ => ordered(tx, asked).await?.offset(u64::from(asked.page.offset)).limit(asked.page.rows()).all().await?,
     };
-    let total = tx.find::<Entity>().filter(query::matching(tx.tenant(), asked)).count().await?;
+    let total = tx.find::<Entity>().filter(query::matching(tx, asked)).count().await?;
     let of = tx.find::<Entity>().filter(query::live()).count().await?;
     Ok(Page { rows: rows::rows(tx, &models).await?, total, of })
 }
@@ -34,13 +34,13 @@ pub async fn list_after(
     most: u64,
 ) -> Result<Vec<EmployeeRow>, StoreError> {
     let later = Condition::all().add_option(after.map(|id| Column::Id.gt(id)));
-    let found = tx.find::<Entity>().filter(query::matching(tx.tenant(), asked)).filter(later);
+    let found = tx.find::<Entity>().filter(query::matching(tx, asked)).filter(later);
     rows::rows(tx, &found.order_by_asc(Column::Id).limit(most).all().await?).await
 }
 
 async fn ordered<'t>(tx: &'t impl Reads, asked: &PeopleQuery) -> Result<Find<'t, Entity>, StoreError> {
     let regions: Vec<RegionId> = regions::list(tx).await?.into_iter().map(|region| region.id).collect();
-    Ok(query::ordered(tx.find::<Entity>().filter(query::matching(tx.tenant(), asked)), asked, &regions))
+    Ok(query::ordered(tx.find::<Entity>().filter(query::matching(tx, asked)), asked, &regions, tx.fields()))
 }
 
 /// The window by the foremen's names, people without one last.

@@ -1,7 +1,7 @@
 //! How people are found, filtered and ordered: the only place of hand-written SQL.
 
 use entity::{employee, employee::Column, schedule_entry};
-use kernel::{RegionId, TenantId};
+use kernel::{Field, FieldSet, RegionId, TenantId};
 use people_domain::{DaySpan, EmployeeState, PeopleColumn, PeopleQuery, tidy};
 use sea_orm::{
     ColumnTrait, Condition, ExprTrait, FromQueryResult,
@@ -46,7 +46,7 @@ pub(crate) fn live() -> Condition {
 }
 
 /// Those whom a list asks for.
-pub(crate) fn matching(tenant: TenantId, query: &PeopleQuery) -> Condition {
+pub(crate) fn matching(tx: &impl Reads, query: &PeopleQuery) -> Condition {
     let state = match query.state {
         EmployeeState::Active => Some(Column::Active.eq(true)),
         EmployeeState::Inactive => Some(Column::Active.eq(false)),
@@ -54,23 +54,24 @@ pub(crate) fn matching(tenant: TenantId, query: &PeopleQuery) -> Condition {
     };
     let title = query.title.as_deref().map(tidy).filter(|title| !title.is_empty());
     live()
-        .add(words(&query.search))
+        .add(words(&query.search, tx.fields()))
         .add_option(state)
         .add_option(query.region.map(|id| Column::RegionId.eq(id)))
         .add_option(query.foreman.map(|id| Column::ForemanId.eq(id)))
         .add_option(title.map(|title| Column::Title.eq(title)))
-        .add_option(query.bench.map(|days| nothing_planned(tenant, days)))
+        .add_option(query.bench.map(|days| nothing_planned(tx.tenant(), days)))
 }
 
-/// Those in whom every word is found.
-pub(crate) fn words(search: &str) -> Condition {
+/// Those in whom every word is found, in phone numbers only for who sees them.
+pub(crate) fn words(search: &str, seen: FieldSet) -> Condition {
     let search = tidy(search);
-    search.split([' ', ',']).filter(|word| !word.is_empty()).fold(Condition::all(), |all, word| all.add(has_word(word)))
+    let words = search.split([' ', ',']).filter(|word| !word.is_empty());
+    words.fold(Condition::all(), |all, word| all.add(has_word(word, seen.has(Field::Phone))))
 }
 
-fn has_word(word: &str) -> Condition {
+fn has_word(word: &str, phones: bool) -> Condition {
     let figures: String = word.chars().filter(char::is_ascii_digit).collect();
-    let is_phone = figures.len() >= 3 && word.chars().all(|c| c.is_ascii_digit() || "+-.()/".contains(c));
+    let is_phone = phones && figures.len() >= 3 && word.chars().all(|c| c.is_ascii_digit() || "+-.()/".contains(c));
     let phone = is_phone.then(|| Expr::col(Column::Phone).like(like(&format!("%{}%", escaped(&figures)))));
     let texts = Expr::cust(
         "lower(number || ' ' || given_name || ' ' || family_name || ' ' || coalesce(title, '') || ' ' || coalesce(email, ''))",
@@ -124,6 +125,7 @@ pub(crate) fn ordered<'t>(
     find: Find<'t, employee::Entity>,
     query: &PeopleQuery,
     regions: &[RegionId],
+    seen: FieldSet,
 ) -> Find<'t, employee::Entity> {
     let lower = |column: Column| Expr::from(Func::lower(Expr::col(column)));
     let keys = match query.sort {
@@ -134,6 +136,8 @@ pub(crate) fn ordered<'t>(
         // by people alone: `list` puts their foremen in order
         PeopleColumn::Foreman => Vec::new(),
         PeopleColumn::Region => vec![place_of(regions)],
+        // an order tells the values too
+        PeopleColumn::Phone if !seen.has(Field::Phone) => Vec::new(),
         PeopleColumn::Phone => vec![Expr::col(Column::Phone)],
         PeopleColumn::Email => vec![lower(Column::Email)],
         PeopleColumn::HiredOn => vec![Expr::col(Column::HiredOn)],

@@ -2,7 +2,7 @@
 
 use crate::regions;
 use entity::employee::{Column, Entity, Model};
-use kernel::{EmployeeId, RegionId};
+use kernel::{EmployeeId, Field, FieldSet, RegionId};
 use people_domain::{EmployeeInput, EmployeeRow, display_name};
 use sea_orm::ColumnTrait;
 use std::collections::{BTreeSet, HashMap};
@@ -32,6 +32,8 @@ impl Facts for Model {
             region_id: self.region_id,
             phone: self.phone.clone(),
             email: self.email.clone(),
+            pay_rate: self.pay_rate,
+            cost_rate: self.cost_rate,
             hired_on: self.hired_on,
             ended_on: self.ended_on,
             skills: serde_json::from_str(&self.skills)?,
@@ -52,6 +54,8 @@ impl Facts for Model {
             region_id: input.region_id,
             phone: input.phone,
             email: input.email,
+            pay_rate: input.pay_rate,
+            cost_rate: input.cost_rate,
             hired_on: input.hired_on,
             ended_on: input.ended_on,
             skills: serde_json::to_string(&input.skills)?,
@@ -76,6 +80,8 @@ pub(crate) fn new_model(tx: &impl Reads, id: EmployeeId, input: &EmployeeInput) 
         region_id: None,
         phone: None,
         email: None,
+        pay_rate: None,
+        cost_rate: None,
         hired_on: None,
         ended_on: None,
         skills: String::new(),
@@ -100,10 +106,12 @@ pub(crate) async fn rows(tx: &impl Reads, models: &[Model]) -> Result<Vec<Employ
     models.iter().map(|model| names.row(model)).collect()
 }
 
-/// Names of the foremen and regions that some rows mention. A foreman who is off the roster is not among them.
+/// Names of the foremen and regions that some rows mention, and what may be told. A foreman who is off the roster is not among them.
 struct Names {
     foremen: HashMap<EmployeeId, String>,
     regions: HashMap<RegionId, String>,
+    /// Which guarded fields the reader sees.
+    seen: FieldSet,
 }
 
 impl Names {
@@ -111,7 +119,7 @@ impl Names {
         let ids: BTreeSet<EmployeeId> = models.iter().filter_map(|model| model.foreman_id).collect();
         let foremen = live_names(tx, ids).await?;
         let regions = regions::list(tx).await?.into_iter().map(|region| (region.id, region.name)).collect();
-        Ok(Self { foremen, regions })
+        Ok(Self { foremen, regions, seen: tx.fields() })
     }
 
     fn row(&self, model: &Model) -> Result<EmployeeRow, StoreError> {
@@ -130,8 +138,10 @@ impl Names {
             foreman,
             region_id: facts.region_id,
             region: facts.region_id.and_then(|id| self.regions.get(&id)).cloned(),
-            phone: facts.phone,
+            phone: facts.phone.filter(|_| self.seen.has(Field::Phone)),
             email: facts.email,
+            pay_rate: facts.pay_rate.filter(|_| self.seen.has(Field::Pay)),
+            cost_rate: facts.cost_rate.filter(|_| self.seen.has(Field::Cost)),
             hired_on: facts.hired_on,
             ended_on: facts.ended_on,
             skills: facts.skills,

@@ -35,7 +35,7 @@ pub async fn search(tx: &impl Reads, typed: &str) -> Result<Vec<EmployeeHit>, St
     let found = tx
         .find::<Entity>()
         .filter(query::live())
-        .filter(query::words(&typed))
+        .filter(query::words(&typed, tx.fields()))
         .order_by_desc(Column::Active)
         .order_by_asc(rank)
         .order_by_asc(lower(Column::FamilyName))

@@ -1,8 +1,8 @@
 //! The columns of the list, and what is typed into their cells.
 
-use kernel::FieldError;
+use kernel::{Field, FieldError};
 use leptos::prelude::*;
-use people_domain::{EmployeePatch, EmployeeRow, display_phone};
+use people_domain::{EmployeePatch, EmployeeRow, display_phone, money_text, read_money};
 use ui_kit::{
     Avatar, Column, EditKind, date_text,
     records::{Records, read},
@@ -14,7 +14,16 @@ const SKILLS_SHOWN: usize = 2;
 /// The columns of the list. Number and name are edited in the form: a click on them opens the person.
 pub(crate) fn columns(records: Records) -> Vec<Column<EmployeeRow>> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    vec![
+    let phone = Column::new("phone", "Phone", |row: &EmployeeRow| row.phone.as_deref().map(display_phone))
+        .class("num")
+        .sorts()
+        .edits(EditKind::Text, |row| row.phone.as_deref().map(display_phone).unwrap_or_default());
+    let pay = Column::new("pay_rate", "Pay rate", |row: &EmployeeRow| row.pay_rate.map(money_text))
+        .class("num")
+        .edits(EditKind::Text, |row| row.pay_rate.map(money_text).unwrap_or_default());
+    let guarded = [(phone, Field::Phone), (pay, Field::Pay)];
+    let guarded = guarded.into_iter().filter(|(_, field)| records.sees(*field)).map(|(column, _)| column);
+    let mut columns = vec![
         Column::new("number", "No.", |row: &EmployeeRow| row.number.clone()).class("num muted").sorts(),
         Column::new("name", "Name", name).names_row().sorts(),
         Column::new("title", "Title", move |row: &EmployeeRow| text(&row.title))
@@ -30,16 +39,14 @@ pub(crate) fn columns(records: Records) -> Vec<Column<EmployeeRow>> {
             .edits(EditKind::Choice(records.menu("region")), |row| {
                 row.region_id.map(|id| id.to_string()).unwrap_or_default()
             }),
-        Column::new("phone", "Phone", |row: &EmployeeRow| row.phone.as_deref().map(display_phone))
-            .class("num")
-            .sorts()
-            .edits(EditKind::Text, |row| row.phone.as_deref().map(display_phone).unwrap_or_default()),
         Column::new("skills", "Skills", skills).edits(EditKind::Text, |row| row.skills.join(", ")),
         Column::new("hired_on", "Hired", |row: &EmployeeRow| row.hired_on.map(date_text))
             .class("num muted")
             .sorts()
             .edits(EditKind::Date, |row| row.hired_on.map(|day| day.to_string()).unwrap_or_default()),
-    ]
+    ];
+    columns.splice(5..5, guarded);
+    columns
 }
 
 /// What was typed into a cell, as the change of its field.
@@ -53,6 +60,9 @@ pub(crate) fn patch(column: &str, text: &str) -> Result<EmployeePatch, FieldErro
         "foreman" => EmployeePatch::ForemanId(read(text, "foreman_id", "unknown")?),
         "region" => EmployeePatch::RegionId(read(text, "region_id", "unknown")?),
         "phone" => EmployeePatch::Phone(some()),
+        "pay_rate" => {
+            EmployeePatch::PayRate(read_money(text).map_err(|()| FieldError::new("pay_rate", "money_shape"))?)
+        }
         "skills" => EmployeePatch::Skills(skills_of(text)),
         "hired_on" => EmployeePatch::HiredOn(read(text, "hired_on", "date_shape")?),
         _ => return Err(FieldError::new(column, "unknown")),

@@ -1,20 +1,28 @@
 //! What is typed into the form of a person.
 
 use crate::columns::skills_of;
-use kernel::{EmployeeId, FieldError};
-use people_domain::{EmployeeInput, display_phone};
+use kernel::{EmployeeId, Field as Guarded, FieldError};
+use people_domain::{EmployeeInput, display_phone, money_text, read_money};
 use ui_kit::records::{Field, FieldKind, Typed};
 
 /// The fields, in the order of the form.
-pub(crate) const FIELDS: [Field; 14] = [
+pub(crate) const FIELDS: [Field; 16] = [
     Field::text("number", "Number").hint("On badges and time sheets"),
     Field::text("title", "Title").optional(),
     Field::text("given_name", "First name"),
     Field::text("family_name", "Last name"),
-    Field::new("phone", "Phone", FieldKind::Line("tel")).optional(),
+    Field::new("phone", "Phone", FieldKind::Line("tel")).optional().guarded(Guarded::Phone),
     Field::new("email", "E-mail", FieldKind::Line("email")).optional(),
     Field::new("region_id", "Region", FieldKind::Menu("region")).optional(),
     Field::new("foreman_id", "Foreman", FieldKind::Menu("foreman")).optional(),
+    Field::new("pay_rate", "Pay rate", FieldKind::Line("text"))
+        .hint("Per hour: 28.50")
+        .optional()
+        .guarded(Guarded::Pay),
+    Field::new("cost_rate", "Cost rate", FieldKind::Line("text"))
+        .hint("Per hour, with all that is on top: 41.20")
+        .optional()
+        .guarded(Guarded::Cost),
     Field::day("hired_on", "Hired").optional(),
     Field::day("ended_on", "Last day").optional(),
     Field::text("classification", "Class").hint("Of pay or union").optional(),
@@ -37,6 +45,8 @@ pub(crate) fn filled(input: &EmployeeInput) -> Typed {
         ("email", text(input.email.as_ref())),
         ("region_id", text(input.region_id)),
         ("foreman_id", text(input.foreman_id)),
+        ("pay_rate", input.pay_rate.map(money_text).unwrap_or_default()),
+        ("cost_rate", input.cost_rate.map(money_text).unwrap_or_default()),
         ("hired_on", text(input.hired_on)),
         ("ended_on", text(input.ended_on)),
         ("classification", text(input.classification.as_ref())),
@@ -52,6 +62,14 @@ pub(crate) fn filled(input: &EmployeeInput) -> Typed {
 /// Everything that is wrong with it.
 pub(crate) fn input(typed: &Typed, own: Option<EmployeeId>) -> Result<EmployeeInput, Vec<FieldError>> {
     let text = |name: &str| typed.text(name).to_owned();
+    let mut shapes = Vec::new();
+    let mut money = |name: &str| {
+        read_money(typed.text(name)).unwrap_or_else(|()| {
+            shapes.push(FieldError::new(name, "money_shape"));
+            None
+        })
+    };
+    let (pay_rate, cost_rate) = (money("pay_rate"), money("cost_rate"));
     let input = EmployeeInput {
         number: text("number"),
         given_name: text("given_name"),
@@ -63,13 +81,16 @@ pub(crate) fn input(typed: &Typed, own: Option<EmployeeId>) -> Result<EmployeeIn
         region_id: typed.parsed("region_id"),
         phone: Some(text("phone")),
         email: Some(text("email")),
+        pay_rate,
+        cost_rate,
         hired_on: typed.parsed("hired_on"),
         ended_on: typed.parsed("ended_on"),
         skills: skills_of(typed.text("skills")),
         active: typed.ticked("active"),
     }
     .normalized();
-    let errors = input.validate(own);
+    let mut errors = input.validate(own);
+    errors.extend(shapes);
     if errors.is_empty() { Ok(input) } else { Err(errors) }
 }
 

@@ -1,7 +1,8 @@
 //! What the panel shows of one person.
 
+use kernel::Field;
 use leptos::prelude::*;
-use people_domain::{EmployeeDetail, EmployeeRow, display_phone};
+use people_domain::{EmployeeDetail, EmployeeRow, display_phone, money_text};
 use ui_kit::{
     date_text,
     records::{Fact, Panel, Records},
@@ -16,11 +17,11 @@ pub(crate) fn panel(records: Records, detail: EmployeeDetail) -> Panel {
         avatar: true,
         link: None,
         more: skills(&detail.row.skills),
-        facts: facts(detail, crew),
+        facts: facts(detail, crew, |field| records.sees(field)),
     }
 }
 
-fn facts(detail: EmployeeDetail, list_crew: String) -> Vec<Fact> {
+fn facts(detail: EmployeeDetail, list_crew: String, seen: impl Fn(Field) -> bool) -> Vec<Fact> {
     let EmployeeDetail { row, crew, .. } = detail;
     let phone = row.phone.map(|phone| {
         let href = format!("tel:{}", phone.replace('x', ";ext="));
@@ -30,13 +31,20 @@ fn facts(detail: EmployeeDetail, list_crew: String) -> Vec<Fact> {
         let href = format!("mailto:{email}");
         view! { <a class="link" href=href>{email}</a> }.into_any()
     });
-    let mut facts = vec![
-        Fact::new("Number", row.number).num(),
-        Fact::or_dash("Phone", phone),
+    let mut facts = vec![Fact::new("Number", row.number).num()];
+    if seen(Field::Phone) {
+        facts.push(Fact::or_dash("Phone", phone));
+    }
+    facts.extend([
         Fact::or_dash("E-mail", email),
         Fact::text("Region", row.region),
         Fact::text("Hired", row.hired_on.map(date_text)).num(),
-    ];
+    ]);
+    for (label, rate, field) in [("Pay rate", row.pay_rate, Field::Pay), ("Cost rate", row.cost_rate, Field::Cost)] {
+        if seen(field) {
+            facts.push(Fact::text(label, rate.map(|rate| format!("{} per hour", money_text(rate)))).num());
+        }
+    }
     facts.extend(row.classification.map(|class| Fact::new("Class", class)));
     facts.extend(row.ended_on.map(|day| Fact::new("Last day", date_text(day))));
     if row.is_foreman {

@@ -18,6 +18,7 @@ impl LazyRoute for PeoplePage {
     }
 
     fn view(this: Self) -> AnyView {
-        records_page(this.loads, use_context::<Frame>().map(|frame| frame.role))
+        let (may, seen) = use_context::<Frame>().map(|frame| (frame.permissions, frame.fields)).unwrap_or_default();
+        records_page(this.loads, may, seen)
     }
 }

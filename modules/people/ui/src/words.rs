@@ -66,6 +66,7 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         ("unknown", "foreman_id") => "This foreman has left the roster. Choose someone else.".into(),
         ("unknown", "region_id") => "This region is gone. Choose another.".into(),
         ("name_shape", _) => "This isn't a name. Begin it with a letter.".into(),
+        ("money_shape", _) => "This is no amount. Write it like 28.50.".into(),
         ("too_many", "skills") => format!("These are too many skills. Keep {} at most.", value("max")),
         _ => return None,
     })

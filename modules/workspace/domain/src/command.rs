@@ -2,7 +2,10 @@
 
 use crate::WorkspaceError;
 use chrono::NaiveDate;
-use kernel::{AccountId, Email, FieldError, MembershipId, PageRequest, Role, SecurityKind, Shift, checked_name};
+use kernel::{
+    AccountId, Email, FieldError, MembershipId, PageRequest, ProjectId, RegionId, RoleId, SecurityKind, Shift,
+    checked_name,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -50,7 +53,7 @@ pub struct AddMember {
     /// The person's address.
     pub email: String,
     /// The role to be.
-    pub role: Role,
+    pub role: RoleId,
 }
 
 /// A checked [`AddMember`].
@@ -61,7 +64,7 @@ pub struct CheckedMember {
     /// The person's address.
     pub email: Email,
     /// The role to be.
-    pub role: Role,
+    pub role: RoleId,
 }
 
 impl AddMember {
@@ -90,6 +93,18 @@ pub struct MemberRef {
     pub version: i64,
 }
 
+/// The regions and projects that a member is given, in place of those before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetReach {
+    /// Which one, as seen.
+    pub member: MemberRef,
+    /// What a role reaches that is limited to regions.
+    pub regions: Vec<RegionId>,
+    /// What a role reaches that is limited to projects.
+    pub projects: Vec<ProjectId>,
+}
+
 /// Another role for a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,7 +112,7 @@ pub struct SetRole {
     /// Which one, as seen.
     pub member: MemberRef,
     /// The role to be.
-    pub role: Role,
+    pub role: RoleId,
 }
 
 /// New settings.
@@ -204,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_member_needs_a_name_and_an_address() {
-        let form = AddMember { name: " ".into(), email: "x".into(), role: Role::Crew };
+        let form = AddMember { name: " ".into(), email: "x".into(), role: RoleId(Uuid::nil()) };
         let expected = [("name".to_owned(), "required".to_owned()), ("email".to_owned(), "email_shape".to_owned())];
         assert_eq!(faults(form.check()), expected);
     }

@@ -14,6 +14,18 @@ pub enum WorkspaceError {
     /// Only an owner makes, changes or disables owners.
     #[error("only_owners")]
     OnlyOwners,
+    /// The role gives more than the one who would give or change it holds.
+    #[error("greater_role")]
+    GreaterRole,
+    /// The owner's role is everything, and stays.
+    #[error("owners_role")]
+    OwnersRole,
+    /// Members have the role, and nothing was said of what they get instead.
+    #[error("role_in_use")]
+    RoleInUse,
+    /// Another role has the name.
+    #[error("role_name_taken")]
+    RoleNameTaken,
     /// A workspace always has an owner who is not disabled.
     #[error("last_owner")]
     LastOwner,
@@ -41,8 +53,12 @@ impl From<WorkspaceError> for AppError {
         match error {
             WorkspaceError::Invalid(fields) => Self::Invalid { fields },
             WorkspaceError::AlreadyMember => Self::field("email", error.to_string()),
+            WorkspaceError::RoleNameTaken => Self::field("name", "taken"),
             WorkspaceError::OnlyOwners => rule(Some("role")),
-            WorkspaceError::LastOwner
+            WorkspaceError::GreaterRole
+            | WorkspaceError::OwnersRole
+            | WorkspaceError::RoleInUse
+            | WorkspaceError::LastOwner
             | WorkspaceError::DisableYourself
             | WorkspaceError::LinkNotNeeded
             | WorkspaceError::MemberDisabled

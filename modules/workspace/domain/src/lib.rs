@@ -3,6 +3,7 @@
 //! | What | Where |
 //! | --- | --- |
 //! | Who may change whose role, and that an owner always stays | `member` |
+//! | What a role is made of, and who may make it | `role` |
 //! | What a form sends, and what is checked in it | `command` |
 //! | What is shown | `view` |
 //! | One change of the trail as a list of fields | `change` |
@@ -12,16 +13,21 @@ mod change;
 mod command;
 mod error;
 mod member;
+mod role;
 mod view;
 
 pub use change::{ChangeKind, change_kind, field_changes};
 pub use command::{
-    AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MemberRef, SecurityQuery, SetRole,
+    AddMember, AuditQuery, CheckedMember, CheckedSettings, MINUTES_LEAST, MemberRef, SecurityQuery, SetReach, SetRole,
     UpdateSettings, WorkLimits,
 };
 pub use error::WorkspaceError;
-pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_role};
+pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_reach, decide_role};
+pub use role::{
+    ChangeRole, CheckedRole, RemoveRole, RoleDraft, RoleRef, decide_change_role, decide_create_role,
+    decide_remove_role, implied,
+};
 pub use view::{
-    AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberRow, SecurityRow, Settings,
-    WorkspaceLink,
+    AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberReach, MemberRow, Reachable,
+    RoleChoice, RoleRow, SecurityRow, Settings, WorkspaceLink,
 };

@@ -1,17 +1,18 @@
 //! Who may change whose role.
 //!
-//! Invariants: a workspace always has at least one owner who is not disabled; nobody but an owner makes, changes or disables an owner.
+//! Invariants: a workspace always has at least one owner who is not disabled; nobody gives, changes or disables a member whose role is
+//! greater than the own, so nobody but an owner touches an owner.
 
-use crate::WorkspaceError;
-use kernel::{MembershipId, Role};
+use crate::{WorkspaceError, role::no_greater};
+use kernel::{MembershipId, Powers};
 
 /// A member, as the rules see one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MemberFacts {
     /// Which one.
     pub id: MembershipId,
-    /// With which role.
-    pub role: Role,
+    /// What the role gives.
+    pub role: Powers,
     /// Whether the workspace is closed to the person.
     pub disabled: bool,
     /// Whether a link to set a password may be given: there is no password, and no other workspace gives it.
@@ -21,31 +22,37 @@ pub struct MemberFacts {
 /// Whether `actor` may add a member with a role.
 ///
 /// # Errors
-/// [`WorkspaceError::OnlyOwners`].
-pub fn decide_add(actor: Role, role: Role) -> Result<(), WorkspaceError> {
-    owners_matter(actor, &[role])
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`].
+pub fn decide_add(actor: &Powers, role: &Powers) -> Result<(), WorkspaceError> {
+    no_greater(actor, role)
 }
 
 /// Whether `actor` may give a member another role. `other_owners` counts the owners who are not disabled, without this member.
 ///
 /// # Errors
-/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::LastOwner`].
-pub fn decide_role(actor: Role, member: &MemberFacts, to: Role, other_owners: usize) -> Result<(), WorkspaceError> {
-    owners_matter(actor, &[member.role, to])?;
-    if to == Role::Owner { Ok(()) } else { an_owner_stays(member, other_owners) }
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`], [`WorkspaceError::LastOwner`].
+pub fn decide_role(
+    actor: &Powers,
+    member: &MemberFacts,
+    to: &Powers,
+    other_owners: usize,
+) -> Result<(), WorkspaceError> {
+    no_greater(actor, &member.role)?;
+    no_greater(actor, to)?;
+    if to.owner { Ok(()) } else { an_owner_stays(member, other_owners) }
 }
 
 /// Whether `actor`, who is the member `actor_id`, may close the workspace to a member.
 ///
 /// # Errors
-/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::LastOwner`], [`WorkspaceError::DisableYourself`].
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`], [`WorkspaceError::LastOwner`], [`WorkspaceError::DisableYourself`].
 pub fn decide_disable(
-    actor: Role,
+    actor: &Powers,
     actor_id: MembershipId,
     member: &MemberFacts,
     other_owners: usize,
 ) -> Result<(), WorkspaceError> {
-    owners_matter(actor, &[member.role])?;
+    no_greater(actor, &member.role)?;
     an_owner_stays(member, other_owners)?;
     if member.id == actor_id { Err(WorkspaceError::DisableYourself) } else { Ok(()) }
 }
@@ -53,17 +60,25 @@ pub fn decide_disable(
 /// Whether `actor` may open the workspace to a disabled member again.
 ///
 /// # Errors
-/// [`WorkspaceError::OnlyOwners`].
-pub fn decide_enable(actor: Role, member: &MemberFacts) -> Result<(), WorkspaceError> {
-    owners_matter(actor, &[member.role])
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`].
+pub fn decide_enable(actor: &Powers, member: &MemberFacts) -> Result<(), WorkspaceError> {
+    no_greater(actor, &member.role)
+}
+
+/// Whether `actor` may say which regions and projects a member is given.
+///
+/// # Errors
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`].
+pub fn decide_reach(actor: &Powers, member: &MemberFacts) -> Result<(), WorkspaceError> {
+    no_greater(actor, &member.role)
 }
 
 /// Whether `actor` may get a new link for a member: whoever holds an owner's link becomes an owner.
 ///
 /// # Errors
-/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::MemberDisabled`], [`WorkspaceError::LinkNotNeeded`].
-pub fn decide_link(actor: Role, member: &MemberFacts) -> Result<(), WorkspaceError> {
-    owners_matter(actor, &[member.role])?;
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`], [`WorkspaceError::MemberDisabled`], [`WorkspaceError::LinkNotNeeded`].
+pub fn decide_link(actor: &Powers, member: &MemberFacts) -> Result<(), WorkspaceError> {
+    no_greater(actor, &member.role)?;
     match (member.disabled, member.linkable) {
         (true, _) => Err(WorkspaceError::MemberDisabled),
         (false, false) => Err(WorkspaceError::LinkNotNeeded),
@@ -71,12 +86,8 @@ pub fn decide_link(actor: Role, member: &MemberFacts) -> Result<(), WorkspaceErr
     }
 }
 
-fn owners_matter(actor: Role, touched: &[Role]) -> Result<(), WorkspaceError> {
-    if actor != Role::Owner && touched.contains(&Role::Owner) { Err(WorkspaceError::OnlyOwners) } else { Ok(()) }
-}
-
 fn an_owner_stays(member: &MemberFacts, other_owners: usize) -> Result<(), WorkspaceError> {
-    let counts = member.role == Role::Owner && !member.disabled;
+    let counts = member.role.owner && !member.disabled;
     if counts && other_owners == 0 { Err(WorkspaceError::LastOwner) } else { Ok(()) }
 }
 
@@ -84,9 +95,10 @@ fn an_owner_stays(member: &MemberFacts, other_owners: usize) -> Result<(), Works
 mod tests {
     use super::*;
     use WorkspaceError as E;
+    use kernel::Role;
 
     fn member(role: Role, disabled: bool) -> MemberFacts {
-        MemberFacts { id: MembershipId(uuid::Uuid::from_u128(1)), role, disabled, linkable: true }
+        MemberFacts { id: MembershipId(uuid::Uuid::from_u128(1)), role: role.powers(), disabled, linkable: true }
     }
 
     fn me() -> MembershipId {
@@ -96,25 +108,25 @@ mod tests {
     #[test]
     fn only_owners_touch_owners() {
         let (owner, crew) = (member(Role::Owner, false), member(Role::Crew, false));
-        assert_eq!(decide_add(Role::Admin, Role::Owner), Err(E::OnlyOwners));
-        assert_eq!(decide_add(Role::Admin, Role::Admin), Ok(()));
-        assert_eq!(decide_role(Role::Admin, &crew, Role::Owner, 1), Err(E::OnlyOwners));
-        assert_eq!(decide_role(Role::Admin, &owner, Role::Crew, 1), Err(E::OnlyOwners));
-        assert_eq!(decide_disable(Role::Admin, me(), &owner, 1), Err(E::OnlyOwners));
-        assert_eq!(decide_enable(Role::Admin, &owner), Err(E::OnlyOwners));
-        assert_eq!(decide_link(Role::Admin, &owner), Err(E::OnlyOwners));
-        assert_eq!(decide_role(Role::Owner, &crew, Role::Owner, 1), Ok(()));
+        assert_eq!(decide_add(&Role::Admin.powers(), &Role::Owner.powers()), Err(E::OnlyOwners));
+        assert_eq!(decide_add(&Role::Admin.powers(), &Role::Admin.powers()), Ok(()));
+        assert_eq!(decide_role(&Role::Admin.powers(), &crew, &Role::Owner.powers(), 1), Err(E::OnlyOwners));
+        assert_eq!(decide_role(&Role::Admin.powers(), &owner, &Role::Crew.powers(), 1), Err(E::OnlyOwners));
+        assert_eq!(decide_disable(&Role::Admin.powers(), me(), &owner, 1), Err(E::OnlyOwners));
+        assert_eq!(decide_enable(&Role::Admin.powers(), &owner), Err(E::OnlyOwners));
+        assert_eq!(decide_link(&Role::Admin.powers(), &owner), Err(E::OnlyOwners));
+        assert_eq!(decide_role(&Role::Owner.powers(), &crew, &Role::Owner.powers(), 1), Ok(()));
     }
 
     #[test]
     fn an_owner_always_stays() {
         let owner = member(Role::Owner, false);
-        assert_eq!(decide_role(Role::Owner, &owner, Role::Admin, 0), Err(E::LastOwner));
-        assert_eq!(decide_role(Role::Owner, &owner, Role::Owner, 0), Ok(()));
-        assert_eq!(decide_role(Role::Owner, &owner, Role::Admin, 1), Ok(()));
-        assert_eq!(decide_disable(Role::Owner, me(), &owner, 0), Err(E::LastOwner));
+        assert_eq!(decide_role(&Role::Owner.powers(), &owner, &Role::Admin.powers(), 0), Err(E::LastOwner));
+        assert_eq!(decide_role(&Role::Owner.powers(), &owner, &Role::Owner.powers(), 0), Ok(()));
+        assert_eq!(decide_role(&Role::Owner.powers(), &owner, &Role::Admin.powers(), 1), Ok(()));
+        assert_eq!(decide_disable(&Role::Owner.powers(), me(), &owner, 0), Err(E::LastOwner));
         assert_eq!(
-            decide_role(Role::Owner, &member(Role::Owner, true), Role::Crew, 0),
+            decide_role(&Role::Owner.powers(), &member(Role::Owner, true), &Role::Crew.powers(), 0),
             Ok(()),
             "a disabled one is no loss"
         );
@@ -123,15 +135,18 @@ mod tests {
     #[test]
     fn nobody_disables_oneself() {
         let owner = member(Role::Owner, false);
-        assert_eq!(decide_disable(Role::Owner, owner.id, &owner, 3), Err(E::DisableYourself));
-        assert_eq!(decide_disable(Role::Owner, me(), &owner, 3), Ok(()));
+        assert_eq!(decide_disable(&Role::Owner.powers(), owner.id, &owner, 3), Err(E::DisableYourself));
+        assert_eq!(decide_disable(&Role::Owner.powers(), me(), &owner, 3), Ok(()));
     }
 
     #[test]
     fn links_are_for_those_who_wait() {
         let waiting = member(Role::Crew, false);
-        assert_eq!(decide_link(Role::Admin, &waiting), Ok(()));
-        assert_eq!(decide_link(Role::Admin, &member(Role::Crew, true)), Err(E::MemberDisabled));
-        assert_eq!(decide_link(Role::Admin, &MemberFacts { linkable: false, ..waiting }), Err(E::LinkNotNeeded));
+        assert_eq!(decide_link(&Role::Admin.powers(), &waiting), Ok(()));
+        assert_eq!(decide_link(&Role::Admin.powers(), &member(Role::Crew, true)), Err(E::MemberDisabled));
+        assert_eq!(
+            decide_link(&Role::Admin.powers(), &MemberFacts { linkable: false, ..waiting }),
+            Err(E::LinkNotNeeded)
+        );
     }
 }

@@ -1,7 +1,10 @@
 //! What is shown.
 
 use crate::{ChangeKind, WorkLimits};
-use kernel::{AccountId, FieldChange, MembershipId, Permission, Role, SecurityKind, Shift, Slug};
+use kernel::{
+    AccountId, FieldChange, FieldSet, MembershipId, Permission, PermissionSet, Powers, RecordScope, Role, RoleId,
+    SecurityKind, Shift, Slug,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,16 +15,25 @@ pub struct Frame {
     pub workspace: String,
     /// Its name in addresses.
     pub slug: Slug,
-    /// The person's role here.
-    pub role: Role,
+    /// What the workspace calls the person's role.
+    pub role: String,
     /// What the role allows, for what the pages offer. The server checks again.
-    pub permissions: Vec<Permission>,
+    pub permissions: PermissionSet,
+    /// Which guarded fields the role shows, for which columns the pages have. The server leaves the values out.
+    pub fields: FieldSet,
     /// The person's name.
     pub person: String,
     /// The person's address.
     pub email: String,
     /// The other workspaces that the person may open, by name.
     pub others: Vec<WorkspaceLink>,
+}
+
+impl Frame {
+    /// Whether the role allows this.
+    pub fn allows(&self, permission: Permission) -> bool {
+        self.permissions.has(permission)
+    }
 }
 
 /// Another workspace to go to.
@@ -43,7 +55,13 @@ pub struct MemberRow {
     /// Address.
     pub email: String,
     /// Role.
-    pub role: Role,
+    pub role: RoleId,
+    /// What the workspace calls the role.
+    pub role_name: String,
+    /// Which records the role reaches: some depend on what the member is given.
+    pub records: RecordScope,
+    /// The reader may change and disable the member: the role is not greater than the reader's.
+    pub yours_to_change: bool,
     /// The workspace is closed to the person.
     pub disabled: bool,
     /// The person has yet to set a password.
@@ -54,6 +72,62 @@ pub struct MemberRow {
     pub you: bool,
     /// For the next change.
     pub version: i64,
+}
+
+/// A role that a member may have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleChoice {
+    /// Which one.
+    pub id: RoleId,
+    /// What the workspace calls it.
+    pub name: String,
+    /// The role that the workspace began with, if it is one.
+    pub built_in: Option<Role>,
+    /// The reader may give it.
+    pub givable: bool,
+}
+
+/// One line of the roles page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleRow {
+    /// Which one.
+    pub id: RoleId,
+    /// What the workspace calls it.
+    pub name: String,
+    /// The role that the workspace began with, if it is one.
+    pub built_in: Option<Role>,
+    /// All that it gives.
+    pub powers: Powers,
+    /// Whether who signs in with a password must show a second factor.
+    pub requires_second_factor: bool,
+    /// How many members have it, disabled ones too.
+    pub members: usize,
+    /// The reader may change it: it is not the owner's, and not greater than the reader's own.
+    pub yours_to_change: bool,
+    /// It is the reader's own.
+    pub own: bool,
+    /// For the next change.
+    pub version: i64,
+}
+
+/// What a member is given, and what could be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberReach {
+    /// Regions, by name.
+    pub regions: Vec<Reachable>,
+    /// Projects that are not deleted, by code.
+    pub projects: Vec<Reachable>,
+}
+
+/// A region or project that a member may be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reachable {
+    /// Which one.
+    pub id: Uuid,
+    /// What people call it.
+    pub name: String,
+    /// The member is given it.
+    pub given: bool,
 }
 
 /// A new member.

@@ -1,7 +1,8 @@
 //! The stored values of a change as texts for people.
 
 use crate::Clock;
-use entity::{Versioned, employee, project, region};
+use entity::{Versioned, employee, project, region, role};
+use kernel::{Field, FieldSet};
 use sea_orm::ColumnTrait;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
@@ -12,6 +13,8 @@ use uuid::Uuid;
 pub(crate) struct Words {
     clock: Clock,
     names: HashMap<Uuid, String>,
+    /// Which guarded fields the reader sees.
+    seen: FieldSet,
 }
 
 impl Words {
@@ -26,11 +29,12 @@ impl Words {
         let ids: BTreeSet<Uuid> = ids.collect();
         let mut names = HashMap::new();
         if !ids.is_empty() {
+            add_names::<role::Entity>(tx, &ids, &mut names).await?;
             add_names::<region::Entity>(tx, &ids, &mut names).await?;
             add_names::<project::Entity>(tx, &ids, &mut names).await?;
             add_names::<employee::Entity>(tx, &ids, &mut names).await?;
         }
-        Ok(Self { clock, names })
+        Ok(Self { clock, names, seen: tx.fields() })
     }
 
     /// An instant by the workspace's clock.
@@ -38,13 +42,17 @@ impl Words {
         self.clock.text(at)
     }
 
-    /// A value; none when it is empty.
+    /// A value; none when it is empty, and for a field that the reader's role does not show.
     pub(crate) fn value(&self, field: &str, value: &Value) -> Option<String> {
+        if Field::of_column(field).is_some_and(|guarded| !self.seen.has(guarded)) {
+            return None;
+        }
         let text = match value {
             Value::Null => return None,
             Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Value::Number(number) => match number.as_i64().filter(|_| field.ends_with("_at")) {
                 Some(at) => self.instant(at),
+                None if field.ends_with("_rate") => hundredths(number.as_i64()),
                 None if field == "part" => part(number.as_i64()).to_owned(),
                 None => number.to_string(),
             },
@@ -80,6 +88,12 @@ fn listed(value: &Value) -> String {
     parts.join(", ")
 }
 
+/// An amount of money: `28.50`.
+fn hundredths(number: Option<i64>) -> String {
+    let number = number.unwrap_or_default();
+    format!("{}.{:02}", number / 100, number % 100)
+}
+
 /// How much of a day an entry takes.
 fn part(number: Option<i64>) -> &'static str {
     match number {
@@ -111,7 +125,8 @@ mod tests {
     #[test]
     fn values_read_as_people_write_them() {
         let id = Uuid::from_u128(7);
-        let words = Words { clock: Clock::of("UTC"), names: HashMap::from([(id, "North".to_owned())]) };
+        let words =
+            Words { clock: Clock::of("UTC"), names: HashMap::from([(id, "North".to_owned())]), seen: FieldSet::all() };
         let said = |field: &str, value: Value| words.value(field, &value);
         assert_eq!(said("region_id", json!(id)), Some("North".into()));
         assert_eq!(said("region_id", json!(Uuid::from_u128(8))), Some(Uuid::from_u128(8).to_string()), "gone since");

@@ -24,8 +24,9 @@ pub async fn frame(cx: &RequestCx) -> Result<Frame, StoreError> {
     Ok(Frame {
         slug: Slug::parse(&here.slug).map_err(|_| StoreError::NotFound)?,
         workspace: here.name,
-        role: cx.role(),
-        permissions: Permission::ALL.into_iter().filter(|p| cx.role().allows(*p)).collect(),
+        role: cx.role().name.clone(),
+        permissions: Permission::ALL.into_iter().filter(|permission| cx.allows(*permission)).collect(),
+        fields: cx.field_scope(),
         person: person.name,
         email: person.email,
         others: others.map(|place| WorkspaceLink { slug: place.slug, name: place.name }).collect(),

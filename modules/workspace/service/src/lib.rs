@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | What the frame around every page shows | `frame` |
 //! | See, add, change, disable members | `members` |
+//! | See, make, change, delete roles | `roles` |
 //! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
 //! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
 //! | Who came in and who was refused, on a page and as a workbook | `security` |
@@ -22,6 +23,7 @@ pub mod audit;
 pub mod members;
 pub mod op;
 pub mod preference;
+pub mod roles;
 pub mod security;
 pub mod settings;
 

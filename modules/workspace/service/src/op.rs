@@ -20,6 +20,20 @@ pub const DISABLE_MEMBER: Op = Op::write("workspace/disable_member", Permission:
 pub const ENABLE_MEMBER: Op = Op::write("workspace/enable_member", Permission::MembersManage);
 /// Another link to set a password.
 pub const NEW_LINK: Op = Op::write("workspace/new_link", Permission::MembersManage);
+/// What a member is given.
+pub const MEMBER_REACH: Op = Op::read("workspace/member_reach", Permission::MembersManage);
+/// Other regions and projects for a member.
+pub const SET_MEMBER_REACH: Op = Op::write("workspace/set_member_reach", Permission::MembersManage);
+/// Which roles members may have.
+pub const ROLE_CHOICES: Op = Op::read("workspace/role_choices", Permission::MembersView);
+/// What each role gives.
+pub const LIST_ROLES: Op = Op::read("workspace/list_roles", Permission::RolesView);
+/// A new role.
+pub const CREATE_ROLE: Op = Op::write("workspace/create_role", Permission::RolesManage);
+/// Another content for a role.
+pub const CHANGE_ROLE: Op = Op::write("workspace/change_role", Permission::RolesManage);
+/// A role that is no more.
+pub const REMOVE_ROLE: Op = Op::write("workspace/remove_role", Permission::RolesManage);
 /// The trail.
 pub const LIST_AUDIT: Op = Op::read("workspace/list_audit", Permission::AuditView);
 /// What the trail can be narrowed to.
@@ -46,6 +60,13 @@ pub const ALL: &[Op] = &[
     DISABLE_MEMBER,
     ENABLE_MEMBER,
     NEW_LINK,
+    MEMBER_REACH,
+    SET_MEMBER_REACH,
+    ROLE_CHOICES,
+    LIST_ROLES,
+    CREATE_ROLE,
+    CHANGE_ROLE,
+    REMOVE_ROLE,
     LIST_AUDIT,
     AUDIT_FILTERS,
     LIST_SECURITY,

@@ -1,38 +1,44 @@
 //! Adding a member, and the link that a new address needs.
 
-use crate::{
-    api,
-    words::{role_hint, words},
-};
-use kernel::{AppError, Role, Slug};
+use crate::{api, words::words};
+use kernel::{AppError, Role, RoleId, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Choice, Form, FormSummary, SelectField, TextField, role_word, use_toasts};
-use workspace_domain::{Invitation, LinkToken};
+use ui_kit::{Choice, Failed, Form, FormSummary, Loading, SelectField, TextField, use_toasts};
+use workspace_domain::{Invitation, LinkToken, RoleChoice};
 
-/// Name, address and role; then the link to hand over, when the address is new.
+/// Name, address and role; then the link to hand over, when the address is new. The roles are those that the reader may give.
 #[component]
-pub(crate) fn AddMember(
+pub(crate) fn AddMember(ws: Slug, open: RwSignal<bool>, #[prop(into)] added: Callback<()>) -> impl IntoView {
+    let asked = ws.clone();
+    let roles = LocalResource::new(move || api::role_choices(asked.clone()));
+    move || match roles.get() {
+        None => view! { <Loading/> }.into_any(),
+        Some(Err(error)) => view! { <Failed error retry=move |()| roles.refetch()/> }.into_any(),
+        Some(Ok(roles)) => {
+            let roles = roles.into_iter().filter(|role| role.givable).collect();
+            view! { <MemberForm ws=ws.clone() roles open added/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn MemberForm(
     ws: Slug,
-    /// The reader's own role: only an owner makes owners.
-    role: Role,
+    roles: Vec<RoleChoice>,
     open: RwSignal<bool>,
     #[prop(into)] added: Callback<()>,
 ) -> impl IntoView {
     let form = Form::new("member", words);
     let (name, email, chosen) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new("scheduler".to_owned()));
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(usual(&roles)));
     let link = RwSignal::new(None::<LinkToken>);
     let busy = RwSignal::new(false);
     let toasts = use_toasts();
-    let choices: Vec<Choice> = Role::ALL
-        .into_iter()
-        .filter(|one| role == Role::Owner || *one != Role::Owner)
-        .map(|one| Choice::new(one.as_str(), format!("{}: {}", role_word(one), role_hint(one))))
-        .collect();
+    let choices: Vec<Choice> = roles.into_iter().map(|role| Choice::new(role.id.to_string(), role.name)).collect();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.clear();
-        let role = Role::parse(&chosen.get_untracked()).unwrap_or(Role::Crew);
+        let Ok(role) = chosen.get_untracked().parse::<RoleId>() else { return };
         let command = workspace_domain::AddMember { name: name.get_untracked(), email: email.get_untracked(), role };
         if let Err(error) = command.check() {
             return form.show(AppError::from(error));
@@ -74,6 +80,12 @@ pub(crate) fn AddMember(
         }
         .into_any(),
     }
+}
+
+/// The role that most new members get: the scheduler's, where the workspace still has it.
+fn usual(roles: &[RoleChoice]) -> String {
+    let scheduler = roles.iter().find(|role| role.built_in == Some(Role::Scheduler));
+    scheduler.or(roles.last()).map(|role| role.id.to_string()).unwrap_or_default()
 }
 
 /// The link, to be copied: it is shown this once.

@@ -46,6 +46,64 @@ pub async fn new_link(ws: Slug, member: MembershipId) -> Result<domain::LinkToke
     Ok(workspace_service::members::new_link(&ui_kit::server::request_cx(&ws).await?, member).await?)
 }
 
+/// Which regions and projects a member is given, and which there are.
+#[server(prefix = "/fn", endpoint = "workspace/member_reach", input = Json, output = Json)]
+pub async fn member_reach(ws: Slug, member: MembershipId) -> Result<domain::MemberReach, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::MEMBER_REACH).await?;
+    Ok(workspace_service::members::reach(&tx, member).await?)
+}
+
+/// Gives a member other regions and projects.
+#[server(prefix = "/fn", endpoint = "workspace/set_member_reach", input = Json, output = Json)]
+pub async fn set_member_reach(ws: Slug, command: domain::SetReach) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::SET_MEMBER_REACH).await?;
+    let done = workspace_service::members::set_reach(&tx, &command).await?;
+    Ok(tx.commit(done.audit).await?)
+}
+
+/// Which roles members may have.
+#[server(prefix = "/fn", endpoint = "workspace/role_choices", input = Json, output = Json)]
+pub async fn role_choices(ws: Slug) -> Result<Vec<domain::RoleChoice>, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(workspace_service::op::ROLE_CHOICES).await?;
+    Ok(workspace_service::roles::choices(&tx, &cx).await?)
+}
+
+/// What each role gives.
+#[server(prefix = "/fn", endpoint = "workspace/list_roles", input = Json, output = Json)]
+pub async fn list_roles(ws: Slug) -> Result<Vec<domain::RoleRow>, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(workspace_service::op::LIST_ROLES).await?;
+    Ok(workspace_service::roles::list(&tx, &cx).await?)
+}
+
+/// Makes a role.
+#[server(prefix = "/fn", endpoint = "workspace/create_role", input = Json, output = Json)]
+pub async fn create_role(ws: Slug, draft: domain::RoleDraft) -> Result<domain::RoleRow, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::CREATE_ROLE).await?;
+    let done = workspace_service::roles::create(&tx, &draft).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.role)
+}
+
+/// Gives a role another content.
+#[server(prefix = "/fn", endpoint = "workspace/change_role", input = Json, output = Json)]
+pub async fn change_role(ws: Slug, command: domain::ChangeRole) -> Result<domain::RoleRow, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::CHANGE_ROLE).await?;
+    let done = workspace_service::roles::change(&tx, &command).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.role)
+}
+
+/// Deletes a role; who has it gets another. Answers how many members that were.
+#[server(prefix = "/fn", endpoint = "workspace/remove_role", input = Json, output = Json)]
+pub async fn remove_role(ws: Slug, command: domain::RemoveRole) -> Result<usize, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::REMOVE_ROLE).await?;
+    let done = workspace_service::roles::remove(&tx, command).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.moved)
+}
+
 /// The settings.
 #[server(prefix = "/fn", endpoint = "workspace/settings", input = Json, output = Json)]
 pub async fn read_settings(ws: Slug) -> Result<domain::Settings, AppError> {

@@ -6,11 +6,14 @@ mod add_member;
 pub mod api;
 mod audit_page;
 mod members_page;
+mod reach_dialog;
+mod roles;
 mod security_page;
 mod settings_page;
 mod words;
 
 pub use audit_page::AuditPage;
 pub use members_page::MembersPage;
+pub use roles::RolesPage;
 pub use security_page::SecurityPage;
 pub use settings_page::SettingsPage;

@@ -3,23 +3,27 @@
 use crate::{
     add_member::{AddMember, CopyLink},
     api,
-    words::{role_hint, words},
+    reach_dialog::ReachDialog,
+    words::words,
 };
-use kernel::{AppError, Permission, Role, Slug};
+use kernel::{AppError, Permission, RecordScope, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 use ui_kit::{
-    Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, role_word,
-    use_action, use_toasts, use_workspace,
+    Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, use_action,
+    use_toasts, use_workspace,
 };
 use web_sys::HtmlSelectElement;
-use workspace_domain::{Frame, LinkToken, MemberRef, MemberRow, SetRole};
+use workspace_domain::{Frame, LinkToken, MemberRef, MemberRow, RoleChoice, SetRole};
+
+/// The members, and which roles they may have.
+type Listed = Result<(Vec<MemberRow>, Vec<RoleChoice>), AppError>;
 
 /// `/w/:ws/members`
 pub struct MembersPage {
     ws: Slug,
-    members: Resource<Result<Vec<MemberRow>, AppError>>,
+    members: Resource<Listed>,
 }
 
 #[lazy_route]
@@ -27,7 +31,11 @@ impl LazyRoute for MembersPage {
     fn data() -> Self {
         let ws = use_workspace();
         let asked = ws.clone();
-        Self { ws, members: Resource::new(|| (), move |()| api::list_members(asked.clone())) }
+        let listed = move |()| {
+            let ws = asked.clone();
+            async move { Ok((api::list_members(ws.clone()).await?, api::role_choices(ws).await?)) }
+        };
+        Self { ws, members: Resource::new(|| (), listed) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -41,11 +49,13 @@ impl LazyRoute for MembersPage {
 #[derive(Clone, Copy)]
 struct Acts {
     ws: StoredValue<Slug>,
-    members: Resource<Result<Vec<MemberRow>, AppError>>,
+    members: Resource<Listed>,
     link: RwSignal<Option<LinkToken>>,
     closing: RwSignal<Option<MemberRow>>,
-    /// The reader's role; none when the reader may only look.
-    role: Option<Role>,
+    /// Whose regions or projects are asked for.
+    reaching: RwSignal<Option<MemberRow>>,
+    /// Whether the reader may do more than look.
+    may: bool,
     toasts: Toasts,
 }
 
@@ -59,14 +69,14 @@ impl Acts {
     }
 
     /// When it is refused, the list shows the role that the member still has.
-    fn set_role(self, member: &MemberRow, role: Role, list: HtmlSelectElement) {
-        let command = SetRole { member: seen(member), role };
-        let (ws, said) = (self.ws.get_value(), format!("{} is {} now.", member.name, role_word(role).to_lowercase()));
+    fn set_role(self, member: &MemberRow, role: &RoleChoice, list: HtmlSelectElement) {
+        let command = SetRole { member: seen(member), role: role.id };
+        let (ws, said) = (self.ws.get_value(), format!("{} is {} now.", member.name, role.name.to_lowercase()));
         let before = member.role;
         spawn_local(async move {
             let answer = api::set_role(ws, command).await;
             if answer.is_err() {
-                list.set_value(before.as_str());
+                list.set_value(&before.to_string());
             }
             self.done(said, answer);
         });
@@ -94,11 +104,12 @@ impl Acts {
 }
 
 #[component]
-fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> impl IntoView {
-    let role = use_context::<Frame>().map(|frame| frame.role).filter(|role| role.allows(Permission::MembersManage));
+fn Members(ws: Slug, members: Resource<Listed>) -> impl IntoView {
+    let may = use_context::<Frame>().is_some_and(|frame| frame.allows(Permission::MembersManage));
     let (adding, link, closing) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None::<MemberRow>));
-    let acts = Acts { ws: StoredValue::new(ws.clone()), members, link, closing, role, toasts: use_toasts() };
-    if role.is_some() {
+    let reaching = RwSignal::new(None);
+    let acts = Acts { ws: StoredValue::new(ws.clone()), members, link, closing, reaching, may, toasts: use_toasts() };
+    if may {
         use_action(PaletteAction::new("Add a member", move || adding.set(true)).hint("invite").shortcut("N"));
     }
     let link_open = RwSignal::new(false);
@@ -110,7 +121,7 @@ fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> imp
     view! {
         <Page
             title="Members"
-            actions=move || role.map(|_| view! {
+            actions=move || may.then(|| view! {
                 <button class="btn primary" on:click=move |_| adding.set(true)><Icon glyph=Glyph::Plus/>"Add a member"</button>
             })
         >
@@ -118,7 +129,7 @@ fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> imp
                 <Transition fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         match members.await {
-                            Ok(rows) => table(acts, rows).into_any(),
+                            Ok((rows, roles)) => table(acts, rows, &roles).into_any(),
                             Err(error) => view! { <Failed error retry=move |()| members.refetch()/> }.into_any(),
                         }
                     })}
@@ -126,8 +137,9 @@ fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> imp
             </div>
         </Page>
         <Dialog open=adding title="Add a member">
-            <AddMember ws=ws.clone() role=role.unwrap_or(Role::Crew) open=adding added=move |()| members.refetch()/>
+            <AddMember ws=ws.clone() open=adding added=move |()| members.refetch()/>
         </Dialog>
+        <ReachDialog ws=acts.ws.get_value() of=reaching saved=move |()| members.refetch()/>
         <Dialog open=link_open title="A link to set a password">
             {move || link.get().map(|token| view! { <CopyLink token/> })}
         </Dialog>
@@ -145,20 +157,21 @@ fn Members(ws: Slug, members: Resource<Result<Vec<MemberRow>, AppError>>) -> imp
     .into_any()
 }
 
-fn table(acts: Acts, rows: Vec<MemberRow>) -> impl IntoView {
+fn table(acts: Acts, rows: Vec<MemberRow>, roles: &[RoleChoice]) -> impl IntoView + use<> {
+    let roles: Arc<[RoleChoice]> = roles.iter().filter(|role| role.givable).cloned().collect();
     view! {
         <table class="list">
             <thead>
                 <tr><th scope="col">"Name"</th><th scope="col">"E-mail"</th><th scope="col">"Role"</th><th scope="col">"State"</th><th scope="col"><span class="aloud">"Actions"</span></th></tr>
             </thead>
-            <tbody>{rows.into_iter().map(|row| member(acts, row)).collect_view()}</tbody>
+            <tbody>{rows.into_iter().map(|row| member(acts, row, &roles)).collect_view()}</tbody>
         </table>
     }
     .into_any()
 }
 
-fn member(acts: Acts, row: MemberRow) -> impl IntoView {
-    let MemberRow { name, email, role, disabled, waiting, linkable, you, .. } = row.clone();
+fn member(acts: Acts, row: MemberRow, roles: &Arc<[RoleChoice]>) -> impl IntoView + use<> {
+    let MemberRow { name, email, role_name, records, disabled, waiting, linkable, you, .. } = row.clone();
     // owned by what is clicked, so that it lives as long as that
     let row = Arc::new(row);
     let state = match (disabled, waiting) {
@@ -166,12 +179,20 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
         (false, true) => view! { <span class="chip caution">"Has to set a password"</span> }.into_any(),
         (false, false) => view! { <span class="chip go">"Active"</span> }.into_any(),
     };
-    let may = acts.role.is_some_and(|own| own == Role::Owner || role != Role::Owner);
+    let may = acts.may && row.yours_to_change;
     let buttons = may.then(|| {
         let (linked, closed) = (row.clone(), row.clone());
-        let enabled = row.clone();
+        let (enabled, reached) = (row.clone(), row.clone());
+        let given = match records {
+            RecordScope::Regions => Some("Regions"),
+            RecordScope::Projects => Some("Projects"),
+            RecordScope::All | RecordScope::Crews => None,
+        };
         view! {
             <span class="pair">
+                {given.map(|given| view! {
+                    <button class="btn" aria-label=format!("{given} of {}", reached.name) on:click=move |_| acts.reaching.set(Some(MemberRow::clone(&reached)))>{given}</button>
+                })}
                 {(linkable && !disabled).then(|| view! {
                     <button class="btn" on:click=move |_| acts.new_link(&linked)>"New link"</button>
                 })}
@@ -191,7 +212,7 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
         <tr>
             <th scope="row"><Avatar name=name.clone()/>{name.clone()}{you.then(|| view! { <span class="faint">" you"</span> })}</th>
             <td>{email}</td>
-            <td>{if may { role_select(acts, row, &name).into_any() } else { role_word(role).into_any() }}</td>
+            <td>{if may { role_select(acts, row, roles, &name).into_any() } else { role_name.into_any() }}</td>
             <td>{state}</td>
             <td class="acts">{buttons}</td>
         </tr>
@@ -199,26 +220,28 @@ fn member(acts: Acts, row: MemberRow) -> impl IntoView {
     .into_any()
 }
 
-fn role_select(acts: Acts, row: Arc<MemberRow>, name: &str) -> impl IntoView + use<> {
+fn role_select(acts: Acts, row: Arc<MemberRow>, roles: &Arc<[RoleChoice]>, name: &str) -> impl IntoView + use<> {
     let role = row.role;
-    let given = Role::ALL.into_iter().filter(move |role| acts.role == Some(Role::Owner) || *role != Role::Owner);
-    let options = given.map(move |one| {
-        view! { <option value=one.as_str() selected=one == role title=role_hint(one)>{role_word(one)}</option> }
+    let options = roles.iter().map(move |one| {
+        view! { <option value=one.id.to_string() selected=one.id == role>{one.name.clone()}</option> }
     });
+    let options = options.collect_view();
+    let roles = roles.clone();
     let change = move |event| {
         let list: HtmlSelectElement = event_target(&event);
-        if let Some(role) = Role::parse(&list.value()) {
+        let chosen = list.value();
+        if let Some(role) = roles.iter().find(|role| role.id.to_string() == chosen) {
             acts.set_role(&row, role, list);
         }
     };
     view! {
         <span class="field">
-            <select aria-label=format!("Role of {name}") on:change=change>{options.collect_view()}</select>
+            <select aria-label=format!("Role of {name}") on:change=change>{options}</select>
             <Icon glyph=Glyph::Down/>
         </span>
     }
 }
 
-fn seen(member: &MemberRow) -> MemberRef {
+pub(crate) fn seen(member: &MemberRow) -> MemberRef {
     MemberRef { id: member.id, version: member.version }
 }

@@ -1,12 +1,19 @@
 //! The wording of the office.
 
-use kernel::{FieldError, Role, SecurityKind};
+use kernel::{FieldError, SecurityKind};
 
 /// What a refusal means to the person.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
     Some(match error.code.as_str() {
         "already_member" => "This address belongs to a member already. Change the role in the list instead.".into(),
         "only_owners" => "Only an owner makes or changes owners. Ask one.".into(),
+        "greater_role" => "This gives more than your own role. Ask someone who holds all of it.".into(),
+        "owners_role" => "The owner's role is everything, and stays as it is.".into(),
+        "role_in_use" => "Members have this role. Choose what they get in its place.".into(),
+        "needs_all_records" => {
+            "The audit trail and imports reach all records. Leave them out, or choose all records.".into()
+        }
+        "taken" if error.field == "name" => "Another role has this name. Choose another.".into(),
         "last_owner" => "This is the only owner. Make someone else an owner first.".into(),
         "disable_yourself" => "You can't close the workspace to yourself. Ask another owner.".into(),
         "link_not_needed" => "This person has a password already and can sign in.".into(),
@@ -25,17 +32,6 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "email_shape" => "This is no e-mail address. It looks like marta@northline.example.".into(),
         _ => return None,
     })
-}
-
-/// What a role may do, for the one who gives it.
-pub(crate) fn role_hint(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "everything, settings too",
-        Role::Admin => "everything but settings",
-        Role::Scheduler => "plans: people, projects, schedule, files",
-        Role::Viewer => "looks, takes Excel files",
-        Role::Crew => "sees the schedule",
-    }
 }
 
 /// What was done to a record without changing it: the links, the crew's answers, and the way of an imported file. None for a change, which the trail

@@ -17,11 +17,11 @@ async fn who_signs_up_is_signed_in_and_owns_the_workspace(db: TestDb) {
     let mine = my_workspaces(&db.store, who.account).await.unwrap();
     assert_eq!(mine.len(), 1);
     assert_eq!(
-        (mine[0].slug.as_str(), mine[0].name.as_str(), mine[0].role),
-        ("northline", "Northline Concrete", Role::Owner)
+        (mine[0].slug.as_str(), mine[0].name.as_str(), mine[0].role.as_str()),
+        ("northline", "Northline Concrete", "Owner")
     );
     let cx = RequestCx::open(&db.store, &who, &done.slug, browser("10.0.0.1").origin).await.unwrap();
-    assert_eq!(cx.role(), Role::Owner);
+    assert_eq!(cx.role().built_in, Some(Role::Owner));
 }
 
 #[testkit::db_test]

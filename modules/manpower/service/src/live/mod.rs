@@ -21,7 +21,7 @@ pub(crate) use steps::place;
 
 use crate::op;
 use feed::Feed;
-use kernel::{AccountId, AppError, TenantId};
+use kernel::{AccountId, AppError, MembershipId, RecordScope, TenantId};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
@@ -39,6 +39,9 @@ const TRY_AGAIN_S: u32 = 30;
 /// From one beat of a line to the next.
 const BEAT: Duration = Duration::from_secs(15);
 
+/// Who hears the same: everybody of a workspace whose role reaches all records; else each member alone.
+type Hearers = (TenantId, Option<MembershipId>);
+
 /// The live lines of this process. Cheap to clone.
 #[derive(Clone)]
 pub struct Live {
@@ -47,7 +50,7 @@ pub struct Live {
 
 struct Shared {
     beat: Duration,
-    feeds: Mutex<HashMap<TenantId, Weak<Feed>>>,
+    feeds: Mutex<HashMap<Hearers, Weak<Feed>>>,
     lines: Mutex<HashMap<AccountId, usize>>,
     over: watch::Sender<bool>,
 }
@@ -79,11 +82,13 @@ impl Live {
         let room = cx.room(op::LIVE)?;
         let seat = self.seat(cx.actor().account)?;
         let feed = {
+            let narrow = cx.record_scope() != RecordScope::All;
+            let hearers = (cx.tenant(), narrow.then_some(cx.actor().membership));
             let mut feeds = lock(&self.shared.feeds);
-            feeds.get(&cx.tenant()).and_then(Weak::upgrade).unwrap_or_else(|| {
+            feeds.get(&hearers).and_then(Weak::upgrade).unwrap_or_else(|| {
                 feeds.retain(|_, feed| feed.strong_count() > 0);
                 let feed = Arc::new(Feed::new(room));
-                feeds.insert(cx.tenant(), Arc::downgrade(&feed));
+                feeds.insert(hearers, Arc::downgrade(&feed));
                 feed
             })
         };

@@ -6,7 +6,7 @@ use crate::{
     rows::{Content, cell_view},
 };
 use chrono::NaiveDate;
-use entity::{TenantOwned, audit_event, audit_head, schedule_entry, schedule_entry::Model};
+use entity::{TenantOwned, audit_event, audit_head, employee, schedule_entry, schedule_entry::Model};
 use kernel::EmployeeId;
 use manpower_domain::{LiveCell, LiveEvent};
 use sea_orm::ColumnTrait;
@@ -79,6 +79,11 @@ async fn changed(tx: &ReadTx, from: i64) -> Result<Vec<LiveCell>, StoreError> {
         }
     }
     touched.extend(keys(tx, altered).await?);
+    if tx.narrowed() {
+        // the trail tells of everybody's days
+        let seen = people_of(tx, &touched).await?;
+        touched.retain(|(employee, _)| seen.contains(employee));
+    }
     stand(tx, touched).await
 }
 
@@ -98,6 +103,17 @@ async fn keys(tx: &ReadTx, entries: HashSet<Uuid>) -> Result<Vec<Key>, StoreErro
         keys.extend(found.values::<Key>([C::EmployeeId, C::Day]).await?);
     }
     Ok(keys)
+}
+
+/// Those of the cells' people whom the role reaches.
+async fn people_of(tx: &ReadTx, cells: &HashSet<Key>) -> Result<HashSet<EmployeeId>, StoreError> {
+    let people: HashSet<EmployeeId> = cells.iter().map(|(employee, _)| *employee).collect();
+    let (people, mut seen): (Vec<_>, _) = (people.into_iter().collect(), HashSet::new());
+    for chunk in people.chunks(CHUNK) {
+        let found = tx.find::<employee::Entity>().filter(employee::Column::Id.is_in(chunk.iter().copied()));
+        seen.extend(found.values::<(EmployeeId,)>([employee::Column::Id]).await?.into_iter().map(|(id,)| id));
+    }
+    Ok(seen)
 }
 
 async fn stand(tx: &ReadTx, cells: HashSet<Key>) -> Result<Vec<LiveCell>, StoreError> {

@@ -80,6 +80,8 @@ async fn add_person(
         region_id: Set(Some(region)),
         phone: Set(None),
         email: Set(None),
+        pay_rate: Set(None),
+        cost_rate: Set(None),
         hired_on: Set(None),
         ended_on: Set(None),
         skills: Set("[]".into()),

@@ -3,6 +3,7 @@
 
 mod batch;
 mod changing;
+mod guarded;
 mod isolation;
 mod listing;
 mod region;

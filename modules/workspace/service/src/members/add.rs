@@ -1,6 +1,6 @@
 //! A new member.
 
-use super::row::{Waits, row};
+use super::row::{self, Waits, row};
 use crate::{Clock, op};
 use entity::{membership, workspace};
 use identity_service::{account, password_link};
@@ -15,16 +15,18 @@ use workspace_domain::{AddMember, CheckedMember, Invitation, LinkToken, MemberAd
 /// Opens and commits its own transaction, audited: the account lies outside the workspace, and all of it must hold or none.
 ///
 /// # Errors
-/// [`WorkspaceError::Invalid`], [`WorkspaceError::AlreadyMember`], [`WorkspaceError::OnlyOwners`]; [`StoreError::Stale`] when
+/// [`WorkspaceError::Invalid`], [`WorkspaceError::AlreadyMember`], [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`];
+/// [`StoreError::NotFound`] for no role of this workspace; [`StoreError::Stale`] when
 /// somebody adds the same address at the same time.
 pub async fn add(cx: &RequestCx, cmd: &AddMember) -> Result<MemberAdded, UseCaseError<WorkspaceError>> {
     let new = cmd.check().map_err(UseCaseError::Rule)?;
     let tx = cx.system_write(op::ADD_MEMBER, Reason::AddMember).await?;
-    decide_add(cx.role(), new.role).map_err(UseCaseError::Rule)?;
-    match add_within(&tx, cx, &new).await {
+    let role = row::role_of(&tx, cx.tenant(), new.role).await?;
+    decide_add(cx.powers(), &role.powers()).map_err(UseCaseError::Rule)?;
+    match add_within(&tx, cx, &new, &role).await {
         Ok(added) => {
             tx.commit().await?;
-            let detail = format!("{}: {}", added.member.email, new.role.as_str());
+            let detail = format!("{}: {}", added.member.email, role.name);
             cx.note(SecurityKind::MemberAdded, op::ADD_MEMBER.name, detail);
             Ok(added)
         }
@@ -37,6 +39,7 @@ async fn add_within(
     tx: &SystemTx,
     cx: &RequestCx,
     new: &CheckedMember,
+    role: &entity::role::Model,
 ) -> Result<MemberAdded, UseCaseError<WorkspaceError>> {
     let person = match account::by_email(tx, &new.email).await? {
         Some(person) => person,
@@ -46,14 +49,14 @@ async fn add_within(
     if places.any(|place| place.tenant_id == cx.tenant()) {
         return Err(UseCaseError::Rule(WorkspaceError::AlreadyMember));
     }
-    let member = identity_service::membership::join(tx, cx.tenant(), &person, &new.name, new.role).await?;
+    let member = identity_service::membership::join(tx, cx.tenant(), &person, &new.name, role.id).await?;
     let linkable = password_link::may_issue(tx, &person, cx.tenant()).await?;
     let invitation = if linkable { Invitation::Link(link(tx, cx, &person).await?) } else { Invitation::Known };
     let actor = (cx.actor().account, cx.actor().name.as_str());
     let change = AuditChange::created::<membership::Entity>(&member);
     tx.audit(cx.tenant(), actor, op::ADD_MEMBER, cx.origin(), change).await?;
     let waits = Waits { waiting: person.password_hash.is_none(), linkable };
-    Ok(MemberAdded { member: row(member, waits, cx.actor().membership)?, invitation })
+    Ok(MemberAdded { member: row(member, role, waits, cx), invitation })
 }
 
 /// A link's token, with its end by the workspace's clock.

@@ -25,12 +25,14 @@ pub async fn list(cx: &RequestCx) -> Result<Vec<MemberRow>, StoreError> {
         .order_by_asc(membership::Column::Id)
         .all()
         .await?;
-    let you = cx.actor().membership;
-    let rows = members.into_iter().map(|member| {
+    let roles = identity_service::role::of_workspace(&tx, cx.tenant()).await?;
+    let rows = members.into_iter().filter_map(|member| {
         let waits = waiting.get(&member.account_id);
-        row(member, waits.map_or_else(Waits::default, |linkable| Waits { waiting: true, linkable: *linkable }), you)
+        let waits = waits.map_or_else(Waits::default, |linkable| Waits { waiting: true, linkable: *linkable });
+        let role = roles.iter().find(|role| role.id == member.role_id)?;
+        Some(row(member, role, waits, cx))
     });
-    rows.collect()
+    Ok(rows.collect())
 }
 
 /// The accounts of a workspace's members that have no password, each with whether this workspace is the first it joined.

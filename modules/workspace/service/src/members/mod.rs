@@ -5,9 +5,11 @@ mod add;
 mod change;
 mod link;
 mod list;
+mod reach;
 mod row;
 
 pub use add::add;
 pub use change::{Changed, disable, enable, set_role};
 pub use link::new_link;
 pub use list::list;
+pub use reach::{reach, set_reach};

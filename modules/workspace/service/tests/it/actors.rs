@@ -1,15 +1,24 @@
 //! What the tests do over and over.
 
-use entity::membership;
-use kernel::{MembershipId, Role};
+use entity::{membership, role};
+use kernel::{MembershipId, Role, RoleId};
+use sea_orm::ColumnTrait;
 use store::{Reads, RequestCx, StoreError, UseCaseError};
 use workspace_domain::{AddMember, Invitation, LinkToken, MemberAdded, MemberRef, MemberRow, SetRole, WorkspaceError};
 use workspace_service::{members, op};
 
 pub(crate) type Outcome<T = i64> = Result<T, UseCaseError<WorkspaceError>>;
 
+/// The workspace's role that began as this one.
+pub(crate) async fn role_id(cx: &RequestCx, role: Role) -> RoleId {
+    let tx = cx.read(op::FRAME).await.unwrap();
+    let found = tx.find::<role::Entity>().filter(role::Column::BuiltIn.eq(role.as_str())).one().await.unwrap();
+    found.expect("it is there").id
+}
+
 /// Adds a person under an address.
 pub(crate) async fn add(cx: &RequestCx, email: &str, role: Role) -> Outcome<MemberAdded> {
+    let role = role_id(cx, role).await;
     members::add(cx, &AddMember { name: "Pete Novak".into(), email: email.into(), role }).await
 }
 
@@ -32,6 +41,7 @@ pub(crate) async fn current(cx: &RequestCx, id: MembershipId) -> MemberRef {
 
 /// Gives a member another role, and commits.
 pub(crate) async fn set_role(cx: &RequestCx, member: MemberRef, role: Role) -> Outcome {
+    let role = role_id(cx, role).await;
     let tx = cx.write(op::SET_ROLE).await?;
     let done = members::set_role(&tx, SetRole { member, role }).await?;
     tx.commit(done.audit).await?;

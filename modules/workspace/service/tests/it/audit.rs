@@ -39,11 +39,11 @@ async fn every_change_of_a_member_is_in_the_trail_newest_first(db: TestDb) {
     );
     assert!(told.iter().all(|row| row.label == "pete@northline.example" && row.entity == "membership"));
     assert_eq!(told[0].changes, [change("disabled_at", None, Some(&told[0].at_text))]);
-    assert_eq!(told[1].changes, [change("role", Some("crew"), Some("viewer"))]);
+    assert_eq!(told[1].changes, [change("role_id", Some("Crew"), Some("Viewer"))]);
     let expected = [
         change("email", None, Some("pete@northline.example")),
         change("name", None, Some("Pete Novak")),
-        change("role", None, Some("crew")),
+        change("role_id", None, Some("Crew")),
     ];
     assert_eq!(told[3].changes, expected);
 }
@@ -57,7 +57,7 @@ async fn instants_and_days_are_the_workspaces_own(db: TestDb) {
     assert_eq!(row.at_text, local.format("%-d %b %Y, %H:%M").to_string());
     let on = |day: NaiveDate| AuditQuery { day: Some(day), ..AuditQuery::default() };
     let today = local.date_naive();
-    assert_eq!(rows(&cx, &on(today)).await.len(), 6);
+    assert_eq!(rows(&cx, &on(today)).await.len(), 21);
     assert_eq!(rows(&cx, &on(today.pred_opt().unwrap())).await, []);
     assert_eq!(rows(&cx, &on(today.succ_opt().unwrap())).await, []);
 }
@@ -73,11 +73,11 @@ async fn the_trail_narrows_to_a_person_a_kind_and_a_window(db: TestDb) {
     assert_eq!(rows(&owner, &of_workspace).await.len(), 1);
     let window = AuditQuery { page: PageRequest { offset: 2, limit: 3 }, ..AuditQuery::default() };
     let page = audit::list(&owner.read(op::LIST_AUDIT).await.unwrap(), &window).await.unwrap();
-    assert_eq!(page.rows.iter().map(|row| row.seq).collect::<Vec<_>>(), [5, 4, 3]);
-    assert_eq!((page.total, page.of), (7, 7));
+    assert_eq!(page.rows.iter().map(|row| row.seq).collect::<Vec<_>>(), [20, 19, 18]);
+    assert_eq!((page.total, page.of), (22, 22));
     let filters = audit::filters(&owner.read(op::AUDIT_FILTERS).await.unwrap()).await.unwrap();
-    assert_eq!(filters.entities, ["membership", "workspace"]);
-    assert_eq!(filters.actors.len(), 6);
+    assert_eq!(filters.entities, ["membership", "role", "workspace"]);
+    assert_eq!(filters.actors.len(), 11);
 }
 
 #[testkit::db_test]

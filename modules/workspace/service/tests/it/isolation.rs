@@ -23,7 +23,7 @@ async fn the_trail_is_the_workspaces_own(db: TestDb) {
     let (north, south) = (db.workspace("northline").await, db.workspace("southline").await);
     let tx = north.cx(Role::Owner).await.read(op::LIST_AUDIT).await.unwrap();
     let page = audit::list(&tx, &AuditQuery::default()).await.unwrap();
-    assert_eq!((page.rows.len(), page.total, page.of), (6, 6, 6), "the workspace and its five members");
+    assert_eq!((page.rows.len(), page.total, page.of), (21, 21, 21), "the workspace, its ten roles and ten members");
     let query = AuditQuery { entity_id: Some(south.membership(Role::Crew).0), ..AuditQuery::default() };
     assert_eq!(audit::list(&tx, &query).await.unwrap().total, 0);
     let filters = audit::filters(&tx).await.unwrap();

@@ -10,5 +10,6 @@ mod links;
 mod members;
 mod owners;
 mod preference;
+mod roles;
 mod security;
 mod settings;

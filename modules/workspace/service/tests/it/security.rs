@@ -36,8 +36,8 @@ async fn owners_see_their_workspace_and_how_its_members_came_in(db: TestDb) {
     assert_eq!(
         kinds,
         [
-            (SecurityKind::RoleChanged, "pete@northline.example: crew → viewer", None),
-            (SecurityKind::MemberAdded, "pete@northline.example: crew", None),
+            (SecurityKind::RoleChanged, "pete@northline.example: Crew → Viewer", None),
+            (SecurityKind::MemberAdded, "pete@northline.example: Crew", None),
             (SecurityKind::SignedIn, "", Some("192.0.2.1")),
         ]
     );
