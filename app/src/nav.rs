@@ -18,6 +18,7 @@ pub(crate) fn groups(frame: &Frame) -> Vec<NavGroup> {
         ("Roles", "roles", Glyph::Table, Permission::RolesView),
         ("Audit trail", "audit", Glyph::History, Permission::AuditView),
         ("Security log", "security", Glyph::Warning, Permission::WorkspaceManage),
+        ("Background work", "jobs", Glyph::Clock, Permission::AuditView),
     ];
     [group(frame, "Field", &field), group(frame, "Office", &office)]
         .into_iter()

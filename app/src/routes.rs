@@ -15,7 +15,7 @@ use manpower_ui::{SchedulePage, WeeksPage};
 use people_ui::PeoplePage;
 use projects_ui::ProjectsPage;
 use ui_kit::{provide_palette, provide_toasts};
-use workspace_ui::{AuditPage, MembersPage, RolesPage, SecurityPage, SettingsPage};
+use workspace_ui::{AuditPage, JobsPage, MembersPage, RolesPage, SecurityPage, SettingsPage};
 
 /// Everything below `<body>`.
 ///
@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/roles") view={Lazy::<RolesPage>::new()}/>
                     <Route path=path!("/audit") view={Lazy::<AuditPage>::new()}/>
                     <Route path=path!("/security") view={Lazy::<SecurityPage>::new()}/>
+                    <Route path=path!("/jobs") view={Lazy::<JobsPage>::new()}/>
                     <Route path=path!("/settings") view={Lazy::<SettingsPage>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -4,6 +4,7 @@ use crate::company::{Company, EMAIL, PASSWORD};
 use anyhow::Context;
 use identity_domain::SignIn;
 use leptos::config::{LeptosOptions, get_configuration};
+use mail::{Post, Way};
 use server::{
     App,
     serving::{self, Patience},
@@ -27,6 +28,7 @@ pub(crate) async fn in_process(company: &Company) -> anyhow::Result<(SocketAddr,
         import_max_bytes: 20 * 1024 * 1024,
         live: manpower_service::Live::default(),
         api_limits: server::Limits::new(u32::MAX),
+        post: Post::new("Daybook <daybook@localhost>", "http://localhost", Way::Nowhere)?,
     };
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;

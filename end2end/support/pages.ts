@@ -37,6 +37,7 @@ export const PAGES: Page[] = [
   { name: 'roles', path: `/w/${SLUG}/roles` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
   { name: 'security', path: `/w/${SLUG}/security` },
+  { name: 'jobs', path: `/w/${SLUG}/jobs` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
   { name: 'workspaces', path: '/workspaces' },
 ];

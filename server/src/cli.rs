@@ -1,6 +1,12 @@
 //! The command line.
 
-use crate::{api::openapi, config::Settings, demo, serve};
+use crate::{
+    api::openapi,
+    config::Settings,
+    demo,
+    job_list::{self, JobsCommand},
+    serve,
+};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use migrations::{Migrator, rls};
@@ -42,6 +48,11 @@ enum Command {
     },
     /// Check every workspace's audit chain; ends with 1 and names the row when one does not fit.
     VerifyAudit,
+    /// See and mend the installation's own background work: mails of accounts, cleaning up.
+    Jobs {
+        #[command(subcommand)]
+        command: JobsCommand,
+    },
     /// Print the OpenAPI description of the REST API.
     Openapi,
     /// Work with the settings.
@@ -90,6 +101,12 @@ impl Cli {
                 say(&format!("{} can sign in at {}/signin\n", sign_up.email, settings.public_url))
             }
             Command::VerifyAudit => verify(&settings).await,
+            Command::Jobs { command } => {
+                let store = serve::open_store(&settings).await?;
+                let told = job_list::run(&store, &command).await;
+                store.close().await?;
+                say(&told?)
+            }
             Command::Openapi => say(&format!("{}\n", openapi::Api::openapi().to_pretty_json()?)),
             Command::Config { command: ConfigCommand::Print } => say(&settings.print()),
         }

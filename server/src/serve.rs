@@ -4,7 +4,7 @@ use crate::{
     App, Limits,
     config::{MEGABYTE, Settings},
     edge::Edge,
-    router,
+    mail_settings, router,
     serving::{self, Patience, redirect, tls::Tls},
     upkeep, worker,
 };
@@ -27,9 +27,9 @@ const LOOK: Duration = Duration::from_secs(10);
 /// A sentence for the operator.
 pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     let config = settings.store();
+    std::fs::create_dir_all(&settings.data_dir)
+        .with_context(|| format!("The data folder {} can't be made.", settings.data_dir.display()))?;
     if let StoreConfig::Sqlite { path } = &config {
-        std::fs::create_dir_all(&settings.data_dir)
-            .with_context(|| format!("The data folder {} can't be made.", settings.data_dir.display()))?;
         Store::migrate_sqlite(path).await?;
     }
     let store = Store::open(&config).await.context("The database can't be opened.")?;
@@ -55,6 +55,7 @@ pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Ide
 pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     let store = open_store(settings).await?;
     let live = Live::default();
+    let post = mail_settings::post(settings)?;
     let app = App {
         identity: identity(settings, &store)?,
         store: store.clone(),
@@ -66,13 +67,15 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
         edge: Edge::new(settings.proxies()?, settings.proxy_header, &settings.public_url),
         import_max_bytes: settings.import_max_mb as usize * MEGABYTE,
         api_limits: Limits::new(settings.api_requests_per_minute),
+        post: post.clone(),
     };
     let tls = settings.tls().map(Tls::open).transpose().context("TLS can't be spoken.")?;
     let listener = listen(settings.listen).await?;
     let engine = if store.engine() == Engine::Sqlite { "SQLite" } else { "PostgreSQL" };
     tracing::info!(listen = %settings.listen, url = settings.public_url, engine, "serving");
+    tracing::info!("{}", mail_settings::told(settings));
     let (stop, stopped) = watch::channel(false);
-    let work = tokio::spawn(worker::run(store.clone(), stopped.clone()));
+    let work = tokio::spawn(worker::run(store.clone(), post, stopped.clone()));
     tokio::spawn(upkeep::run(store.clone(), settings.security_log_days, stopped.clone()));
     if let Some(tls) = &tls {
         tokio::spawn(tls.clone().follow(LOOK, stopped.clone()));

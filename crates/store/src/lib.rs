@@ -7,6 +7,7 @@
 //! | Which records a role reaches, on every statement | `sight` |
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox`; claimed, tried again and given up in `work` |
+//! | Work that comes again by the clock, once for all servers | `recurring` |
 //! | A request that comes again under the same key | [`Replay`] in `replay` |
 //! | Who came in, who was refused | [`SecurityEvent`] in `security` |
 //! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
@@ -30,6 +31,7 @@ mod error;
 mod find;
 mod held;
 mod outbox;
+mod recurring;
 mod replay;
 mod security;
 mod sight;
@@ -53,4 +55,4 @@ pub use security::SecurityEvent;
 pub use system::{Reason, SystemTx};
 pub use tx::{ReadTx, WriteTx};
 pub use verify::{ChainFault, ChainReport, verify_audit};
-pub use work::{ClaimedJob, LEASE_MS, MOST_ATTEMPTS, pause_ms};
+pub use work::{ClaimedJob, LEASE_MS, MOST_ATTEMPTS, Pick, pause_ms, revived_job};

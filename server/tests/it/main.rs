@@ -18,6 +18,7 @@ mod isolation;
 mod known;
 mod live;
 mod logs;
+mod mails;
 mod matrix;
 mod pages;
 mod print;

@@ -110,7 +110,9 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "schedule/undo"
         | "schedule/redo"
         | "workspace/audit_filters"
-        | "workspace/security_filters" => json!({}),
+        | "workspace/security_filters"
+        | "workspace/list_jobs" => json!({}),
+        "workspace/retry_job" | "workspace/discard_job" => json!({ "job": t.failed_job }),
         _ => return None,
     })
 }

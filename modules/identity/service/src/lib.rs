@@ -11,6 +11,7 @@
 //! | A new member's first password | `password_link` |
 //! | Where a person may go | `my_workspaces` |
 //! | Is this slug free | `slug_state` |
+//! | Delete tokens that ended long ago | `clean_up` |
 //!
 //! | Part | File |
 //! | --- | --- |
@@ -23,6 +24,7 @@
 
 mod access_token;
 mod authenticate;
+mod clean_up;
 mod create_admin;
 mod failure;
 mod identity;
@@ -46,6 +48,7 @@ pub mod role;
 pub mod workspace;
 
 pub use authenticate::{authenticate, still_signed_in};
+pub use clean_up::{CleanUp, clean_up};
 pub use create_admin::create_admin;
 pub use failure::Failure;
 pub use identity::{Client, Identity};

@@ -7,11 +7,13 @@
 //! | What a form sends, and what is checked in it | `command` |
 //! | What is shown | `view` |
 //! | One change of the trail as a list of fields | `change` |
+//! | The background work | `jobs` |
 //! | Why something is refused | `error` |
 
 mod change;
 mod command;
 mod error;
+mod jobs;
 mod member;
 mod role;
 mod view;
@@ -22,6 +24,7 @@ pub use command::{
     UpdateSettings, WorkLimits,
 };
 pub use error::WorkspaceError;
+pub use jobs::{JOBS_MOST, JobFacts, JobKind, JobRow, JobState, Jobs};
 pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_reach, decide_role};
 pub use role::{
     ChangeRole, CheckedRole, RemoveRole, RoleDraft, RoleRef, decide_change_role, decide_create_role,

@@ -9,6 +9,7 @@
 //! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
 //! | Who came in and who was refused, on a page and as a workbook | `security` |
 //! | What a person last chose on a page | `preference` |
+//! | The background work, and what to do about what failed | `jobs` |
 //!
 //! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
 //! three open the store's system transaction themselves, behind the same check of the role.
@@ -20,6 +21,7 @@ mod history;
 mod query;
 
 pub mod audit;
+pub mod jobs;
 pub mod members;
 pub mod op;
 pub mod preference;

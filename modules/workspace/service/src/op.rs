@@ -48,6 +48,12 @@ pub const EXPORT_SECURITY: Op = Op::read("workspace/export_security", Permission
 pub const GET_PREFERENCE: Op = Op::read("workspace/get_preference", Permission::WorkspaceOpen);
 /// What the person chose on a page.
 pub const SET_PREFERENCE: Op = Op::write("workspace/set_preference", Permission::WorkspaceOpen);
+/// The background work.
+pub const LIST_JOBS: Op = Op::read("workspace/list_jobs", Permission::AuditView);
+/// What was given up is tried again.
+pub const RETRY_JOB: Op = Op::write("workspace/retry_job", Permission::MembersManage);
+/// What was given up is deleted.
+pub const DISCARD_JOB: Op = Op::write("workspace/discard_job", Permission::MembersManage);
 
 /// Every one.
 pub const ALL: &[Op] = &[
@@ -74,4 +80,7 @@ pub const ALL: &[Op] = &[
     EXPORT_SECURITY,
     GET_PREFERENCE,
     SET_PREFERENCE,
+    LIST_JOBS,
+    RETRY_JOB,
+    DISCARD_JOB,
 ];

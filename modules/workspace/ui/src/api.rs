@@ -1,6 +1,6 @@
 //! Every server function of a workspace's office.
 
-use kernel::{AppError, Json, MembershipId, Page, Slug};
+use kernel::{AppError, JobId, Json, MembershipId, Page, Slug};
 use leptos::prelude::*;
 use workspace_domain as domain;
 
@@ -145,4 +145,27 @@ pub async fn security_filters(ws: Slug) -> Result<Vec<domain::AuditActor>, AppEr
 pub async fn audit_filters(ws: Slug) -> Result<domain::AuditFilters, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::AUDIT_FILTERS).await?;
     Ok(workspace_service::audit::filters(&tx).await?)
+}
+
+/// The workspace's background work.
+#[server(prefix = "/fn", endpoint = "workspace/list_jobs", input = Json, output = Json)]
+pub async fn list_jobs(ws: Slug) -> Result<domain::Jobs, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::LIST_JOBS).await?;
+    Ok(workspace_service::jobs::list(&tx).await?)
+}
+
+/// Makes a job that was given up wait again.
+#[server(prefix = "/fn", endpoint = "workspace/retry_job", input = Json, output = Json)]
+pub async fn retry_job(ws: Slug, job: JobId) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::RETRY_JOB).await?;
+    let change = workspace_service::jobs::retry(&tx, job).await?;
+    Ok(tx.commit(change).await?)
+}
+
+/// Deletes a job that was given up.
+#[server(prefix = "/fn", endpoint = "workspace/discard_job", input = Json, output = Json)]
+pub async fn discard_job(ws: Slug, job: JobId) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::DISCARD_JOB).await?;
+    let change = workspace_service::jobs::discard(&tx, job).await?;
+    Ok(tx.commit(change).await?)
 }
