@@ -73,6 +73,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
         "imports/configure" => json!({ "command": { "id": t.import["id"], "changes": [{ "mode": "insert" }] } }),
         "crew/make-one" => json!({ "employee": t.employee["id"] }),
+        "crew/mail-link" => json!({ "command": { "employee": t.employee["id"], "language": "es" } }),
         "crew/revoke" => json!({ "link": t.link["link"] }),
         "crew/answers" => json!({ "query": { "employee": t.employee["id"] } }),
         "crew/set-bound" => json!({ "command": { "bound": true } }),

@@ -86,7 +86,7 @@ impl Things {
             json!({ "input": {
                 "number": format!("{n}-{number}"), "given_name": "Pete", "family_name": format!("{mark} {n}-{number}"),
                 "title": format!("{mark} finisher"), "classification": null, "is_foreman": is_foreman, "foreman_id": foreman,
-                "region_id": region["id"], "phone": null, "email": null, "hired_on": null, "ended_on": null,
+                "region_id": region["id"], "phone": null, "email": format!("pete-{n}-{number}@roster.example"), "hired_on": null, "ended_on": null,
                 "skills": [mark], "active": true
             }})
         };
