@@ -15,6 +15,7 @@ pub(crate) fn groups(frame: &Frame) -> Vec<NavGroup> {
     ];
     let office = [
         ("Members", "members", Glyph::Shield, Permission::MembersView),
+        ("API tokens", "tokens", Glyph::Key, Permission::WorkspaceOpen),
         ("Audit trail", "audit", Glyph::History, Permission::AuditView),
         ("Security log", "security", Glyph::Warning, Permission::WorkspaceManage),
     ];

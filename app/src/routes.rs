@@ -15,7 +15,7 @@ use manpower_ui::{SchedulePage, WeeksPage};
 use people_ui::PeoplePage;
 use projects_ui::ProjectsPage;
 use ui_kit::{provide_palette, provide_toasts};
-use workspace_ui::{AuditPage, MembersPage, SecurityPage, SettingsPage};
+use workspace_ui::{AuditPage, MembersPage, SecurityPage, SettingsPage, TokensPage};
 
 /// Everything below `<body>`.
 ///
@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/import") view={Lazy::<ImportStartPage>::new()}/>
                     <Route path=path!("/import/:id") view={Lazy::<ImportPage>::new()}/>
                     <Route path=path!("/members") view={Lazy::<MembersPage>::new()}/>
+                    <Route path=path!("/tokens") view={Lazy::<TokensPage>::new()}/>
                     <Route path=path!("/audit") view={Lazy::<AuditPage>::new()}/>
                     <Route path=path!("/security") view={Lazy::<SecurityPage>::new()}/>
                     <Route path=path!("/settings") view={Lazy::<SettingsPage>::new()}/>

@@ -34,6 +34,7 @@ export const PAGES: Page[] = [
   { name: 'import', path: `/w/${SLUG}/import` },
   { name: 'import-check', path: anImport },
   { name: 'members', path: `/w/${SLUG}/members` },
+  { name: 'tokens', path: `/w/${SLUG}/tokens` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
   { name: 'security', path: `/w/${SLUG}/security` },
   { name: 'settings', path: `/w/${SLUG}/settings` },

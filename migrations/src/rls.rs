@@ -3,10 +3,10 @@
 use crate::ddl;
 use sea_orm_migration::prelude::*;
 
-/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link, claiming jobs and checking the
+/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link or a token, claiming jobs and checking the
 /// chain need.
 pub const SYSTEM_TENANT_TABLES: &[&str] =
-    &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
+    &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event", "api_token"];
 
 /// Tables of no tenant: only the system role sees them.
 pub const SYSTEM_TABLES: &[&str] = &["account", "attempt", "session", "refresh_token", "password_link", "recurring"];

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod acknowledgement;
+pub mod api_token;
 pub mod attempt;
 pub mod audit_event;
 pub mod audit_head;

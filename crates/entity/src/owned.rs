@@ -64,6 +64,7 @@ owned! {
     import_row "import_row" false,
     import_mapping "import_mapping" false,
     crew_link "crew_link" true,
+    api_token "api_token" true,
     acknowledgement "acknowledgement" true,
     request_key "request_key" false,
     security_event "security_event" false,
@@ -96,6 +97,7 @@ versioned! {
     time_off TimeOffId.id Id, |m| format!("{} {}", m.kind, m.from_day);
     import_run ImportId.id Id, |m| m.file_name.clone();
     crew_link CrewLinkId.id Id, |m| m.id.to_string();
+    api_token ApiTokenId.id Id, |m| m.name.clone();
 }
 
 macro_rules! system_owned {
@@ -114,6 +116,7 @@ system_owned!(
     audit_event,
     job,
     crew_link,
+    api_token,
     recurring,
     security_event
 );

@@ -72,6 +72,8 @@ ids! {
     ImportId,
     /// The link with which a person of the crew sees the own days.
     CrewLinkId,
+    /// A program's credential for the REST API.
+    ApiTokenId,
     /// What a person of the crew answered for a day; made by the phone.
     AcknowledgementId,
     /// One row of the outbox.

@@ -1,12 +1,13 @@
 //! Who asks, for which workspace, with which rights. The only key to a tenant's data.
 
 use crate::{ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx};
-use entity::{crew_link, employee, membership, workspace};
+use entity::{api_token, crew_link, employee, membership, workspace};
 use kernel::{
     Access, AccountId, MembershipId, Op, Permission, RequestId, Role, SecurityKind, SessionId, Slug, TenantId,
 };
-use sea_orm::ColumnTrait;
+use sea_orm::{ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The signed-in person, as the session says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +76,9 @@ pub struct RequestCx {
     tenant: TenantId,
     actor: Actor,
     role: Role,
-    /// The one thing that is allowed, whatever the role: a crew link opens its person's days and nothing else.
-    only: Option<Permission>,
+    /// What is allowed at most, whatever the role: a crew link opens its person's days and nothing else, a program does what its token
+    /// says.
+    only: Option<Arc<[Permission]>>,
     origin: Origin,
 }
 
@@ -138,7 +140,7 @@ impl RequestCx {
             tenant: link.tenant_id,
             actor: Actor::of_link(String::new()),
             role: Role::Crew,
-            only: Some(Permission::OwnDays),
+            only: Some([Permission::OwnDays].into()),
             origin,
         };
         let person = ReadTx::begin(&cx).await?.get::<employee::Entity>(link.employee_id).await?;
@@ -147,6 +149,39 @@ impl RequestCx {
         }
         cx.actor.name = format!("{} {}", person.given_name, person.family_name);
         Ok((cx, link))
+    }
+
+    /// Opens a workspace for a program that shows a member's API token, given the SHA-256 of it. It may do what the token says of what
+    /// the member may do now.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the token is not this workspace's, or does not work, or its member is disabled: one answer for all.
+    pub async fn by_api_token(
+        store: &Store,
+        token_hash: &str,
+        slug: &Slug,
+        origin: Origin,
+    ) -> Result<Self, StoreError> {
+        let tx = store.system_read(Reason::ApiToken).await?;
+        let good = Condition::all()
+            .add(api_token::Column::TokenHash.eq(token_hash))
+            .add(api_token::Column::RevokedAt.is_null())
+            .add(api_token::Column::ExpiresAt.gt(tx.now()));
+        let token = tx.find::<api_token::Entity>().filter(good).one().await?.ok_or(StoreError::NotFound)?;
+        let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug.as_str())).one().await?;
+        if place.is_none_or(|place| place.tenant_id != token.tenant_id) {
+            return Err(StoreError::NotFound);
+        }
+        let member = tx
+            .find::<membership::Entity>()
+            .filter(membership::Column::TenantId.eq(token.tenant_id))
+            .filter(membership::Column::Id.eq(token.membership_id))
+            .one()
+            .await?;
+        let allowed: Vec<Permission> = serde_json::from_str(&token.permissions)?;
+        let mut cx = Self::of_member(store, member, origin)?;
+        cx.only = Some(allowed.into());
+        Ok(cx)
     }
 
     fn of_member(store: &Store, member: Option<membership::Model>, origin: Origin) -> Result<Self, StoreError> {
@@ -200,11 +235,16 @@ impl RequestCx {
     }
 
     pub(crate) fn check(&self, op: Op) -> Result<(), StoreError> {
-        if self.role.allows(op.permission) && self.only.is_none_or(|only| only == op.permission) {
+        if self.allows(op.permission) {
             return Ok(());
         }
         self.note(SecurityKind::Refused, op.name, self.role.as_str());
         Err(StoreError::Forbidden)
+    }
+
+    /// Whether this is allowed.
+    pub fn allows(&self, permission: Permission) -> bool {
+        self.role.allows(permission) && self.only.as_ref().is_none_or(|only| only.contains(&permission))
     }
 
     /// The workspace.

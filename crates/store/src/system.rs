@@ -14,6 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub enum Reason {
     /// Signing in, signing out, keeping a session.
     SignIn,
+    /// Finding the workspace and member of an API token, and noting that it was used.
+    ApiToken,
     /// Counting tries of what nobody should try often.
     Limit,
     /// Making an account, or a workspace with its first owner.

@@ -11,7 +11,7 @@ use kernel::Role;
 use testkit::TestDb;
 
 /// The operation whose data a page shows. Those without one show nothing that is called by [`MARK`].
-const SHOWS: [(&str, Option<&str>); 11] = [
+const SHOWS: [(&str, Option<&str>); 12] = [
     ("schedule", Some("schedule/week")),
     ("schedule/weeks", Some("schedule/weeks")),
     ("crew-links", Some("crew/links")),
@@ -20,6 +20,7 @@ const SHOWS: [(&str, Option<&str>); 11] = [
     ("import", Some("imports/list")),
     ("import/{id}", Some("imports/status")),
     ("members", Some("workspace/list_members")),
+    ("tokens", None),
     ("audit", Some("workspace/list_audit")),
     ("security", None),
     ("settings", None),

@@ -88,6 +88,9 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
             "shift": { "start_min": 420, "end_min": 930, "break_min": 30 },
             "limits": { "overtime_min": 2_400, "week_max_min": 3_600, "days_in_row": 6 }, "version": t.settings["version"]
         }}),
+        "tokens/make" => json!({ "command": token(&format!("Export {n}")) }),
+        "tokens/drop" => json!({ "name": format!("Export {n}") }),
+        "tokens/revoke" => json!({ "token": seen(&t.token) }),
         "workspace/list_audit" => json!({ "query": { "entity": "employee", "entity_id": t.employee["id"] } }),
         "workspace/list_security" => json!({ "query": { "kind": "refused", "day": "2026-11-16" } }),
         "people/choices"
@@ -101,6 +104,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "schedule/undo"
         | "schedule/redo"
         | "workspace/audit_filters"
+        | "tokens/list"
         | "workspace/security_filters" => json!({}),
         _ => return None,
     })
@@ -110,6 +114,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
 pub(crate) fn before(endpoint: &str) -> &'static [&'static str] {
     match endpoint {
         "schedule/undo" => &["schedule/ops"],
+        "tokens/drop" => &["tokens/make"],
         "schedule/redo" => &["schedule/ops", "schedule/undo"],
         _ => &[],
     }
@@ -218,6 +223,11 @@ fn project(t: &Things, code: &str) -> Value {
         "code": code, "name": "Weir Bridge", "region_id": t.region["id"], "status": "awarded", "starts_on": null,
         "ends_on": null, "address": null, "lat": null, "lon": null, "time_zone": null, "color": null, "heads_per_day": 0
     })
+}
+
+/// A program's token that lets it see the schedule.
+pub(crate) fn token(name: &str) -> Value {
+    json!({ "name": name, "permissions": ["schedule_view"], "days": 30 })
 }
 
 /// Time off of the employee, on one day.

@@ -26,6 +26,8 @@ pub(crate) struct Things {
     pub(crate) link: Value,
     /// Checked, with two good rows and a refused one.
     pub(crate) import: Value,
+    /// The owner's token for a program.
+    pub(crate) token: Value,
     /// Has yet to set a password.
     pub(crate) invited: Value,
     /// Closed out.
@@ -80,6 +82,8 @@ impl Things {
         done("workspace/disable_member", json!({ "member": seen(&closed) })).await;
         let members = done("workspace/list_members", json!({})).await;
         let disabled = members.as_array().unwrap().iter().find(|row| row["id"] == closed["id"]).unwrap().clone();
+        done("tokens/make", json!({ "command": crate::samples::token(&format!("Payroll {n}")) })).await;
+        let token = done("tokens/list", json!({})).await[0].clone();
         let settings = done("workspace/settings", json!({})).await;
         let import = host.checked(who, ws, &format!("{MARK}-{n}.csv"), people_file(n).as_bytes()).await;
         assert_eq!(import["state"], "checked", "{import}");
@@ -94,6 +98,7 @@ impl Things {
             link,
             time_off,
             import,
+            token,
             invited,
             disabled,
             settings,

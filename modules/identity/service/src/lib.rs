@@ -17,6 +17,7 @@
 //! | What all of them need | `identity` |
 //! | Rows of an account, a place in a workspace, a workspace | `account`, `membership`, `workspace` |
 //! | A session with its two tokens | `session`, `access_token`, `secret_token` |
+//! | Tokens for programs | [`api_token`] |
 //! | The signing key and its file | `keys` |
 //! | argon2id, off the async threads | `password` |
 //! | How often may be tried what nobody should try often | [`limits`] |
@@ -38,6 +39,7 @@ mod sign_up;
 mod slug_state;
 
 pub mod account;
+pub mod api_token;
 pub mod limits;
 pub mod membership;
 pub mod op;

@@ -29,6 +29,12 @@ pub enum WorkspaceError {
     /// A preference that is too large or has a strange topic.
     #[error("preference_shape")]
     PreferenceShape,
+    /// The member has a token of this name that works.
+    #[error("token_name_taken")]
+    TokenNameTaken,
+    /// The token was ended already.
+    #[error("token_revoked")]
+    TokenRevoked,
 }
 
 impl From<WorkspaceError> for AppError {
@@ -41,8 +47,10 @@ impl From<WorkspaceError> for AppError {
         match error {
             WorkspaceError::Invalid(fields) => Self::Invalid { fields },
             WorkspaceError::AlreadyMember => Self::field("email", error.to_string()),
+            WorkspaceError::TokenNameTaken => Self::field("name", error.to_string()),
             WorkspaceError::OnlyOwners => rule(Some("role")),
             WorkspaceError::LastOwner
+            | WorkspaceError::TokenRevoked
             | WorkspaceError::DisableYourself
             | WorkspaceError::LinkNotNeeded
             | WorkspaceError::MemberDisabled

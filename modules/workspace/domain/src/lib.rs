@@ -5,6 +5,7 @@
 //! | Who may change whose role, and that an owner always stays | `member` |
 //! | What a form sends, and what is checked in it | `command` |
 //! | What is shown | `view` |
+//! | Tokens for programs | `token` |
 //! | One change of the trail as a list of fields | `change` |
 //! | Why something is refused | `error` |
 
@@ -12,6 +13,7 @@ mod change;
 mod command;
 mod error;
 mod member;
+mod token;
 mod view;
 
 pub use change::{ChangeKind, change_kind, field_changes};
@@ -21,6 +23,9 @@ pub use command::{
 };
 pub use error::WorkspaceError;
 pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_role};
+pub use token::{
+    CheckedToken, MadeToken, MakeToken, TOKEN_DAYS_MOST, TOKEN_PERMISSIONS, TokenRef, TokenRow, TokenState,
+};
 pub use view::{
     AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberRow, SecurityRow, Settings,
     WorkspaceLink,

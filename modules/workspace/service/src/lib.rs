@@ -8,6 +8,7 @@
 //! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
 //! | Who came in and who was refused, on a page and as a workbook | `security` |
 //! | What a person last chose on a page | `preference` |
+//! | Tokens for programs | `tokens` |
 //!
 //! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
 //! three open the store's system transaction themselves, behind the same check of the role.
@@ -24,6 +25,7 @@ pub mod op;
 pub mod preference;
 pub mod security;
 pub mod settings;
+pub mod tokens;
 
 pub use clock::{Clock, today};
 pub use frame::frame;

@@ -34,6 +34,14 @@ pub const EXPORT_SECURITY: Op = Op::read("workspace/export_security", Permission
 pub const GET_PREFERENCE: Op = Op::read("workspace/get_preference", Permission::WorkspaceOpen);
 /// What the person chose on a page.
 pub const SET_PREFERENCE: Op = Op::write("workspace/set_preference", Permission::WorkspaceOpen);
+/// One's own tokens for programs; everybody's, for who manages members.
+pub const LIST_TOKENS: Op = Op::read("tokens/list", Permission::WorkspaceOpen);
+/// A new token of one's own; it allows what its maker may do, at most.
+pub const MAKE_TOKEN: Op = Op::write("tokens/make", Permission::WorkspaceOpen);
+/// A token of one's own works no more.
+pub const DROP_TOKEN: Op = Op::write("tokens/drop", Permission::WorkspaceOpen);
+/// Anybody's token works no more.
+pub const REVOKE_TOKEN: Op = Op::write("tokens/revoke", Permission::MembersManage);
 
 /// Every one.
 pub const ALL: &[Op] = &[
@@ -53,4 +61,8 @@ pub const ALL: &[Op] = &[
     EXPORT_SECURITY,
     GET_PREFERENCE,
     SET_PREFERENCE,
+    LIST_TOKENS,
+    MAKE_TOKEN,
+    DROP_TOKEN,
+    REVOKE_TOKEN,
 ];

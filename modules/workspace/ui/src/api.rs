@@ -88,3 +88,36 @@ pub async fn audit_filters(ws: Slug) -> Result<domain::AuditFilters, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::AUDIT_FILTERS).await?;
     Ok(workspace_service::audit::filters(&tx).await?)
 }
+
+/// One's own tokens for programs; everybody's, for who manages members.
+#[server(prefix = "/fn", endpoint = "tokens/list", input = Json, output = Json)]
+pub async fn list_tokens(ws: Slug) -> Result<Vec<domain::TokenRow>, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(workspace_service::op::LIST_TOKENS).await?;
+    Ok(workspace_service::tokens::list(&tx, &cx).await?)
+}
+
+/// Makes a token; its secret is told this once.
+#[server(prefix = "/fn", endpoint = "tokens/make", input = Json, output = Json)]
+pub async fn make_token(ws: Slug, command: domain::MakeToken) -> Result<domain::MadeToken, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::MAKE_TOKEN).await?;
+    let done = workspace_service::tokens::make(&tx, &command).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.token)
+}
+
+/// Ends a token of one's own, by its name.
+#[server(prefix = "/fn", endpoint = "tokens/drop", input = Json, output = Json)]
+pub async fn drop_token(ws: Slug, name: String) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::DROP_TOKEN).await?;
+    let audit = workspace_service::tokens::drop_own(&tx, &name).await?;
+    Ok(tx.commit(audit).await?)
+}
+
+/// Ends anybody's token.
+#[server(prefix = "/fn", endpoint = "tokens/revoke", input = Json, output = Json)]
+pub async fn revoke_token(ws: Slug, token: domain::TokenRef) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::REVOKE_TOKEN).await?;
+    let audit = workspace_service::tokens::revoke(&tx, token).await?;
+    Ok(tx.commit(audit).await?)
+}

@@ -5,12 +5,15 @@
 mod add_member;
 pub mod api;
 mod audit_page;
+mod make_token;
 mod members_page;
 mod security_page;
 mod settings_page;
+mod tokens_page;
 mod words;
 
 pub use audit_page::AuditPage;
 pub use members_page::MembersPage;
 pub use security_page::SecurityPage;
 pub use settings_page::SettingsPage;
+pub use tokens_page::TokensPage;

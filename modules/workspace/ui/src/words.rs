@@ -22,6 +22,10 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "out_of_range" if error.field == "days_in_row" => "Between 1 and 28 days.".into(),
         "out_of_range" => "A week has 168 hours at most.".into(),
         "hours_shape" => "Type hours as a number: 8 or 7.5.".into(),
+        "token_name_taken" => "You have a token of this name already. Choose another, or revoke that one first.".into(),
+        "token_revoked" => "This token was revoked already.".into(),
+        "required" if error.field == "permissions" => "Tick what the program may do.".into(),
+        "not_held" => "A token can't allow what you may not do yourself.".into(),
         "email_shape" => "This is no e-mail address. It looks like marta@northline.example.".into(),
         _ => return None,
     })
