@@ -9,7 +9,6 @@ use server::{
     serving::{self, Patience},
 };
 use std::{net::SocketAddr, path::Path};
-use store::Origin;
 use tokio::{net::TcpListener, sync::watch};
 use ui_kit::server::CookieNames;
 
@@ -36,9 +35,12 @@ pub(crate) async fn in_process(company: &Company) -> anyhow::Result<(SocketAddr,
         // kept until then, so that the server ends with this process and not before
         drop(stop);
     });
-    let client = identity_service::Client { origin: Origin::system(), user_agent: None };
+    let client = identity_service::Client::none();
     let sign_in = SignIn { email: EMAIL.into(), password: PASSWORD.into() };
-    let signed_in = identity_service::sign_in(&company.identity, &sign_in, &client).await?;
+    let signed_in = identity_service::sign_in(&company.identity, &sign_in, &client)
+        .await?
+        .signed_in()
+        .context("no second factor is asked")?;
     Ok((address, format!("{}={}", cookies.access(), signed_in.access.text())))
 }
 

@@ -9,7 +9,21 @@ pub const SYSTEM_TENANT_TABLES: &[&str] =
     &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
 
 /// Tables of no tenant: only the system role sees them.
-pub const SYSTEM_TABLES: &[&str] = &["account", "attempt", "session", "refresh_token", "password_link", "recurring"];
+pub const SYSTEM_TABLES: &[&str] = &[
+    "account",
+    "attempt",
+    "session",
+    "refresh_token",
+    "password_link",
+    "recurring",
+    "password_history",
+    "password_reset",
+    "totp",
+    "recovery_code",
+    "passkey",
+    "sign_in_step",
+    "known_device",
+];
 
 /// Tables that no role may change once written, but for the owner's migrations.
 const APPEND_ONLY: &[&str] = &["audit_event", "acknowledgement"];

@@ -3,6 +3,7 @@
 use crate::{api::openapi, config::Settings, demo, serve};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use identity_service::Keys;
 use migrations::{Migrator, rls};
 use sea_orm_migration::MigratorTrait;
 use secrecy::{ExposeSecret, SecretString};
@@ -44,6 +45,11 @@ enum Command {
     VerifyAudit,
     /// Print the OpenAPI description of the REST API.
     Openapi,
+    /// Work with the keys of the data folder.
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// Work with the settings.
     Config {
         #[command(subcommand)]
@@ -55,6 +61,12 @@ enum Command {
 enum ConfigCommand {
     /// Print the settings in force; secrets are only said to be set.
     Print,
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Put a new key before the others in each key file. Running servers take it up by themselves; the keys before stay known.
+    Rotate,
 }
 
 impl Cli {
@@ -91,6 +103,7 @@ impl Cli {
             }
             Command::VerifyAudit => verify(&settings).await,
             Command::Openapi => say(&format!("{}\n", openapi::Api::openapi().to_pretty_json()?)),
+            Command::Keys { command: KeysCommand::Rotate } => rotate_keys(&settings),
             Command::Config { command: ConfigCommand::Print } => say(&settings.print()),
         }
     }
@@ -118,6 +131,14 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     .context("The runtime roles can't be made.")?;
     db.close().await?;
     say(&format!("The schema is up to date; the roles {} and {} are ready.\n", app.0, system.0))
+}
+
+fn rotate_keys(settings: &Settings) -> anyhow::Result<()> {
+    for file in [Keys::signing_file(&settings.data_dir), serve::sealing_file(settings)] {
+        let count = file.rotate()?;
+        say(&format!("{}: a new key, {count} in all\n", file.path().display()))?;
+    }
+    Ok(())
 }
 
 /// The role and password of a PostgreSQL address.

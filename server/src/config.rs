@@ -34,8 +34,10 @@ pub struct Settings {
     pub trusted_proxies: String,
     /// In which header they tell it.
     pub proxy_header: ProxyHeader,
-    /// Folder of the SQLite file and of the signing key.
+    /// Folder of the SQLite file and of the keys.
     pub data_dir: PathBuf,
+    /// A file in MaxMind's format that tells where addresses are, for the list of devices; none for no places.
+    pub geo_file: Option<PathBuf>,
     /// PostgreSQL in the restricted role; without it, SQLite in `data_dir`.
     pub database_url: Option<SecretString>,
     /// PostgreSQL in the role for work across tenants.
@@ -217,7 +219,7 @@ impl Settings {
         format!(
             "listen = \"{}\"\npublic_url = \"{}\"\n{}hsts_preload = {}\ntrusted_proxies = \"{}\"\nproxy_header = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
              database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
-             api_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\n",
+             geo_file = \"{}\"\napi_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\n",
             self.listen,
             self.public_url,
             self.print_tls(),
@@ -232,6 +234,7 @@ impl Settings {
             if self.log_format == LogFormat::Json { "json" } else { "text" },
             self.log,
             self.import_max_mb,
+            self.geo_file.as_ref().map(|file| file.display().to_string()).unwrap_or_default(),
             self.api_requests_per_minute,
             self.security_log_days,
             self.shutdown_grace_s,

@@ -9,7 +9,7 @@ use crate::{
     upkeep, worker,
 };
 use anyhow::Context;
-use identity_service::{Identity, Keys, Passwords};
+use identity_service::{Identity, Keys, Passwords, Places};
 use leptos::config::{LeptosOptions, get_configuration};
 use manpower_service::Live;
 use seal::{KeyFile, Sealer};
@@ -33,10 +33,17 @@ pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
         Store::migrate_sqlite(path).await?;
     }
     let store = Store::open(&config).await.context("The database can't be opened.")?;
-    let keys = KeyFile::at(settings.data_dir.join("seal.key"));
-    store.seal_with(Sealer::of_file(keys).context("The key file for what is secret in the database can't be read.")?);
+    store.seal_with(
+        Sealer::of_file(sealing_file(settings))
+            .context("The key file for what is secret in the database can't be read.")?,
+    );
     anyhow::ensure!(store.is_ready().await?, "The database's schema is not up to date. Run `daybook migrate` first.");
     Ok(store)
+}
+
+/// The file of the keys for what is secret in the database.
+pub(crate) fn sealing_file(settings: &Settings) -> KeyFile {
+    KeyFile::at(settings.data_dir.join("seal.key"))
 }
 
 /// Signing in, with the key of the data folder: made at the first start, readable by this user alone.
@@ -44,8 +51,12 @@ pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 /// # Errors
 /// When the key can't be read or written.
 pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Identity> {
-    let keys = Keys::load_or_create(&settings.data_dir.join("access.key")).context("The signing key can't be read.")?;
-    Ok(Identity::new(store.clone(), keys, Passwords::new()?))
+    let keys = Keys::in_folder(&settings.data_dir).context("The keys can't be read.")?;
+    let identity = Identity::new(store.clone(), keys, Passwords::new()?);
+    if let Some(file) = &settings.geo_file {
+        identity.know_places(Places::open(file).map_err(anyhow::Error::msg)?);
+    }
+    Ok(identity)
 }
 
 /// Serves until SIGINT or SIGTERM, then lets open requests and the job under way end.

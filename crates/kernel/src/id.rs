@@ -56,6 +56,10 @@ ids! {
     MembershipId,
     /// One signed-in browser.
     SessionId,
+    /// A passkey of an account.
+    PasskeyId,
+    /// A password that an account had before.
+    PasswordHistoryId,
     /// One HTTP request, in logs and in the audit trail.
     RequestId,
     /// A region of one workspace.

@@ -23,8 +23,8 @@ pub use email::{Email, EmailError};
 pub use error::{AppError, FieldError, Params};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
-    AccountId, AcknowledgementId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId, JobId, MembershipId, ProjectId,
-    RegionId, RequestId, SessionId, TenantId, TimeOffId,
+    AccountId, AcknowledgementId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId, JobId, MembershipId, PasskeyId,
+    PasswordHistoryId, ProjectId, RegionId, RequestId, SessionId, TenantId, TimeOffId,
 };
 pub use language::Language;
 pub use name::{NAME_MOST, checked_name};

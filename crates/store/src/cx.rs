@@ -1,11 +1,11 @@
 //! Who asks, for which workspace, with which rights. The only key to a tenant's data.
 
-use crate::{ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx};
-use entity::{crew_link, employee, membership, workspace};
+use crate::{Assurance, ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx};
+use entity::{crew_link, employee, membership, session, workspace};
 use kernel::{
     Access, AccountId, MembershipId, Op, Permission, RequestId, Role, SecurityKind, SessionId, Slug, TenantId,
 };
-use sea_orm::ColumnTrait;
+use sea_orm::{ActiveValue::Set, ColumnTrait};
 use serde::{Deserialize, Serialize};
 
 /// The signed-in person, as the session says.
@@ -19,6 +19,8 @@ pub struct Principal {
     pub name: String,
     /// Address, for the frame.
     pub email: String,
+    /// How sure it is that it is this person.
+    pub assurance: Assurance,
 }
 
 /// Where a request comes from.
@@ -77,6 +79,8 @@ pub struct RequestCx {
     role: Role,
     /// The one thing that is allowed, whatever the role: a crew link opens its person's days and nothing else.
     only: Option<Permission>,
+    /// Whether the person's last proof is too old for what is dangerous.
+    stale_proof: bool,
     origin: Origin,
 }
 
@@ -85,6 +89,8 @@ impl RequestCx {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such workspace or the person is no member or is disabled: one answer for all.
+    /// [`StoreError::SecondFactorMissing`] when the workspace asks for one that the session has not shown;
+    /// [`StoreError::SignedOut`] when the session is over by the workspace's limits.
     pub async fn open(store: &Store, who: &Principal, slug: &Slug, origin: Origin) -> Result<Self, StoreError> {
         let tx = store.system_read(Reason::OpenWorkspace).await?;
         let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug.as_str())).one().await?;
@@ -95,7 +101,35 @@ impl RequestCx {
             .filter(membership::Column::AccountId.eq(who.account))
             .one()
             .await?;
-        Self::of_member(store, member, origin)
+        let now = tx.now();
+        drop(tx);
+        let mut cx = Self::of_member(store, member, origin)?;
+        Self::hold_to_limits(store, who, &place, now).await?;
+        if place.second_factor_required && !who.assurance.strong {
+            return Err(StoreError::SecondFactorMissing);
+        }
+        cx.stale_proof = !who.assurance.is_fresh(now);
+        Ok(cx)
+    }
+
+    /// Puts the session under the workspace's limits where they are stricter; from then on it has them wherever it goes.
+    async fn hold_to_limits(
+        store: &Store,
+        who: &Principal,
+        place: &workspace::Model,
+        now: i64,
+    ) -> Result<(), StoreError> {
+        let Some(tight) =
+            who.assurance.session.and_then(|span| span.tightened(place.session_idle_min, place.session_max_min))
+        else {
+            return Ok(());
+        };
+        let tx = store.system_write(Reason::OpenWorkspace).await?;
+        let row =
+            session::ActiveModel { idle_ms: Set(tight.idle_ms), expires_at: Set(tight.ends_at), ..Default::default() };
+        tx.update_where(row, session::Column::Id.eq(who.session)).await?;
+        tx.commit().await?;
+        if tight.is_over(now) { Err(StoreError::SignedOut) } else { Ok(()) }
     }
 
     /// The context of work that a job does in the name of the person who asked for it, with the role the person has now.
@@ -139,6 +173,7 @@ impl RequestCx {
             actor: Actor::of_link(String::new()),
             role: Role::Crew,
             only: Some(Permission::OwnDays),
+            stale_proof: true,
             origin,
         };
         let person = ReadTx::begin(&cx).await?.get::<employee::Entity>(link.employee_id).await?;
@@ -153,7 +188,7 @@ impl RequestCx {
         let member = member.filter(|m| m.disabled_at.is_none()).ok_or(StoreError::NotFound)?;
         let role = Role::parse(&member.role).ok_or(StoreError::NotFound)?;
         let actor = Actor { account: member.account_id, membership: member.id, name: member.name };
-        Ok(Self { store: store.clone(), tenant: member.tenant_id, actor, role, only: None, origin })
+        Ok(Self { store: store.clone(), tenant: member.tenant_id, actor, role, only: None, stale_proof: false, origin })
     }
 
     /// Begins a read transaction: one consistent snapshot.
@@ -201,7 +236,7 @@ impl RequestCx {
 
     pub(crate) fn check(&self, op: Op) -> Result<(), StoreError> {
         if self.role.allows(op.permission) && self.only.is_none_or(|only| only == op.permission) {
-            return Ok(());
+            return if op.fresh && self.stale_proof { Err(StoreError::FreshSignIn) } else { Ok(()) };
         }
         self.note(SecurityKind::Refused, op.name, self.role.as_str());
         Err(StoreError::Forbidden)

@@ -3,6 +3,7 @@
 //! | Idea | Room |
 //! | --- | --- |
 //! | Who asks, for which workspace, with which rights | [`RequestCx`] in `cx` |
+//! | How sure the server is of who asks | [`Assurance`] in `assurance` |
 //! | A transaction that is scoped to one tenant | [`ReadTx`], [`WriteTx`] in `tx`; reading in `find`, writing in `write` |
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox`; claimed, tried again and given up in `work` |
@@ -21,6 +22,7 @@
 //! }
 //! ```
 
+mod assurance;
 mod audit;
 mod bus;
 mod cx;
@@ -37,6 +39,7 @@ mod wire;
 mod work;
 mod write;
 
+pub use assurance::{Assurance, SessionSpan};
 pub use audit::AuditChange;
 pub use bus::Room;
 pub use cx::{Actor, Origin, Principal, RequestCx};

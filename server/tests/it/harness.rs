@@ -209,6 +209,16 @@ impl Host {
         Browser::of(&answer)
     }
 
+    /// Sets an authenticator app up for a signed-in browser. Answers its secret.
+    pub(crate) async fn enrol(&self, browser: &Browser) -> String {
+        let setup = self.done(browser, "identity/begin_app", &json!({})).await;
+        let secret = setup["secret"].as_str().unwrap().to_owned();
+        let code = json!({ "command": { "code": code_of(&secret) } });
+        let codes = self.done(browser, "identity/confirm_app", &code).await;
+        assert_eq!(codes["codes"].as_array().unwrap().len(), 10);
+        secret
+    }
+
     /// Gives every account without a password [`PASSWORD`], and signs in the member of `world` who has this role.
     pub(crate) async fn member(&self, world: &World, role: Role) -> Browser {
         let tx = self.db.store.system_write(Reason::CommandLine).await.unwrap();
@@ -225,6 +235,12 @@ impl Worker {
         self.stop.send(true).unwrap();
         self.task.await.unwrap();
     }
+}
+
+/// The code that an authenticator app shows now.
+pub(crate) fn code_of(secret: &str) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    totp_rs::Builder::new().with_secret(secret).build().unwrap().generate_current().to_string()
 }
 
 /// The body of the upload form.

@@ -5,9 +5,22 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 6] = [
+const PUBLIC: [&str; 19] = [
+    "identity/ask_reset",
+    "identity/begin_app",
+    "identity/change_password",
+    "identity/confirm_app",
     "identity/describe_link",
+    "identity/end_device",
+    "identity/end_other_devices",
     "identity/my_workspaces",
+    "identity/prove",
+    "identity/prove_by",
+    "identity/remove_app",
+    "identity/renew_codes",
+    "identity/reset_password",
+    "identity/second_factor",
+    "identity/security",
     "identity/set_password",
     "identity/sign_in",
     "identity/sign_up",
@@ -43,7 +56,17 @@ const OPEN: [(&str, &str); 21] = [
 ];
 
 /// Pages that need no workspace.
-pub(crate) const OPEN_PAGES: [&str; 4] = ["/set-password/{token}", "/signin", "/signup", "/workspaces"];
+pub(crate) const OPEN_PAGES: [&str; 9] = [
+    "/forgot",
+    "/profile",
+    "/reset/{token}",
+    "/second-factor",
+    "/second-factor/setup",
+    "/set-password/{token}",
+    "/signin",
+    "/signup",
+    "/workspaces",
+];
 
 /// Operations that nobody can call from outside, and why.
 const WITHOUT_ADDRESS: [(&str, &str); 5] = [

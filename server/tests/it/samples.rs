@@ -83,6 +83,9 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "workspace/disable_member" => json!({ "member": seen(&t.invited) }),
         "workspace/enable_member" => json!({ "member": seen(&t.disabled) }),
         "workspace/new_link" => json!({ "member": t.invited["id"] }),
+        "workspace/set_sign_in_rules" => json!({ "rules": {
+            "second_factor_required": false, "session_idle_min": 600, "session_max_min": null, "version": t.settings["version"]
+        }}),
         "workspace/update_settings" => json!({ "command": {
             "name": format!("Northline {n}"), "time_zone": "UTC",
             "shift": { "start_min": 420, "end_min": 930, "break_min": 30 },
@@ -98,6 +101,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "crew/make-all"
         | "workspace/list_members"
         | "workspace/settings"
+        | "workspace/sign_in_rules"
         | "schedule/undo"
         | "schedule/redo"
         | "workspace/audit_filters"
@@ -200,7 +204,20 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/slug_state" => (json!({ "slug": "northline" }), 200),
         "identity/describe_link" => (json!({ "token": "guessed" }), 422),
         "identity/set_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
-        "identity/my_workspaces" => (json!({}), 401),
+        "identity/second_factor" => (json!({ "command": { "code": "123456" } }), 422),
+        "identity/ask_reset" => (json!({ "command": { "email": "nobody@northline.example" } }), 200),
+        "identity/reset_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
+        "identity/change_password" => (json!({ "command": { "old": "present one", "password": password } }), 401),
+        "identity/confirm_app" => (json!({ "command": { "code": "123456" } }), 401),
+        "identity/end_device" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
+        "identity/prove" => (json!({ "command": { "password": { "password": password } } }), 401),
+        "identity/my_workspaces"
+        | "identity/security"
+        | "identity/begin_app"
+        | "identity/remove_app"
+        | "identity/renew_codes"
+        | "identity/end_other_devices"
+        | "identity/prove_by" => (json!({}), 401),
         _ => return None,
     })
 }

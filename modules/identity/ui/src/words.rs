@@ -18,6 +18,16 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "link_spent_or_expired" => {
             "This link was used already, or is older than 7 days. Ask an owner of the workspace for a new one.".into()
         }
+        "reset_spent_or_expired" => {
+            "This link was used already, or is older than 30 minutes. Ask for another one under \"Forgot password?\"."
+                .into()
+        }
+        "password_used_before" => "This is one of your last five passwords. Choose another.".into(),
+        "wrong_password" => "This is not your present password. Try again.".into(),
+        "wrong_code" => "This code is not right, or was used already. Wait for the next one.".into(),
+        "step_expired" => "Signing in took too long, or too many codes were wrong. Start over.".into(),
+        "already_set_up" => "This is set up already. Load the page anew.".into(),
+        "not_set_up" => "This is not set up. Load the page anew.".into(),
         "name_shape" => "A name has no line breaks or control characters.".into(),
         _ => return None,
     })

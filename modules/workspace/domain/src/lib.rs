@@ -12,6 +12,7 @@ mod change;
 mod command;
 mod error;
 mod member;
+mod sign_in_rules;
 mod view;
 
 pub use change::{ChangeKind, change_kind, field_changes};
@@ -21,6 +22,7 @@ pub use command::{
 };
 pub use error::WorkspaceError;
 pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_role};
+pub use sign_in_rules::SignInRules;
 pub use view::{
     AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberRow, SecurityRow, Settings,
     WorkspaceLink,

@@ -5,6 +5,7 @@
 //! | What the frame around every page shows | `frame` |
 //! | See, add, change, disable members | `members` |
 //! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
+//! | What it asks of who signs in | `sign_in_rules` |
 //! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
 //! | Who came in and who was refused, on a page and as a workbook | `security` |
 //! | What a person last chose on a page | `preference` |
@@ -24,6 +25,7 @@ pub mod op;
 pub mod preference;
 pub mod security;
 pub mod settings;
+pub mod sign_in_rules;
 
 pub use clock::{Clock, today};
 pub use frame::frame;

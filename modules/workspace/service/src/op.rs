@@ -8,6 +8,10 @@ pub const FRAME: Op = Op::read("workspace/frame", Permission::WorkspaceOpen);
 pub const SETTINGS: Op = Op::read("workspace/settings", Permission::WorkspaceOpen);
 /// New settings.
 pub const UPDATE_SETTINGS: Op = Op::write("workspace/update_settings", Permission::WorkspaceManage);
+/// What the workspace asks of who signs in.
+pub const SIGN_IN_RULES: Op = Op::read("workspace/sign_in_rules", Permission::WorkspaceManage);
+/// Other rules for signing in.
+pub const UPDATE_SIGN_IN_RULES: Op = Op::write("workspace/set_sign_in_rules", Permission::WorkspaceManage).fresh();
 /// Who is a member.
 pub const LIST_MEMBERS: Op = Op::read("workspace/list_members", Permission::MembersView);
 /// A new member.
@@ -40,6 +44,8 @@ pub const ALL: &[Op] = &[
     FRAME,
     SETTINGS,
     UPDATE_SETTINGS,
+    SIGN_IN_RULES,
+    UPDATE_SIGN_IN_RULES,
     LIST_MEMBERS,
     ADD_MEMBER,
     SET_ROLE,

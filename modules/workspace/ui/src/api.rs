@@ -53,6 +53,22 @@ pub async fn read_settings(ws: Slug) -> Result<domain::Settings, AppError> {
     Ok(workspace_service::settings::read(&tx).await?)
 }
 
+/// What the workspace asks of who signs in.
+#[server(prefix = "/fn", endpoint = "workspace/sign_in_rules", input = Json, output = Json)]
+pub async fn read_sign_in_rules(ws: Slug) -> Result<domain::SignInRules, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::SIGN_IN_RULES).await?;
+    Ok(workspace_service::sign_in_rules::read(&tx).await?)
+}
+
+/// Changes what the workspace asks of who signs in.
+#[server(prefix = "/fn", endpoint = "workspace/set_sign_in_rules", input = Json, output = Json)]
+pub async fn update_sign_in_rules(ws: Slug, rules: domain::SignInRules) -> Result<domain::SignInRules, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::UPDATE_SIGN_IN_RULES).await?;
+    let done = workspace_service::sign_in_rules::update(&tx, &rules).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.rules)
+}
+
 /// Changes the settings.
 #[server(prefix = "/fn", endpoint = "workspace/update_settings", input = Json, output = Json)]
 pub async fn update_settings(ws: Slug, command: domain::UpdateSettings) -> Result<domain::Settings, AppError> {

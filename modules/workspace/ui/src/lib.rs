@@ -8,6 +8,7 @@ mod audit_page;
 mod members_page;
 mod security_page;
 mod settings_page;
+mod sign_in_rules;
 mod words;
 
 pub use audit_page::AuditPage;

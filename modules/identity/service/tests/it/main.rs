@@ -4,6 +4,8 @@
 
 mod actors;
 mod limits;
+mod password;
 mod password_link;
+mod second_factor;
 mod session;
 mod sign_up;

@@ -9,7 +9,7 @@ use workspace_service::members;
 
 async fn use_link(db: &TestDb, token: &str) -> Result<SignedIn, Failure> {
     let identity = Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), Passwords::new().unwrap());
-    let client = Client { origin: Origin::system(), user_agent: None };
+    let client = Client::none();
     set_password(&identity, &SetPassword { token: token.into(), password: "thirty yards by nine".into() }, &client)
         .await
 }
