@@ -2,7 +2,7 @@
 
 use crate::workspace_frame::WorkspaceFrame;
 use crew_ui::CrewLinksPage;
-use identity_ui::{SetPasswordPage, SignInPage, SignUpPage, WorkspacesPage};
+use identity_ui::{ConfirmPage, ProfilePage, SetPasswordPage, SignInPage, SignUpPage, WorkspacesPage};
 use imports_ui::{ImportPage, ImportStartPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -31,6 +31,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/signin") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view={Lazy::<SignUpPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/set-password/:token") view={Lazy::<SetPasswordPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/confirm/:token") view={Lazy::<ConfirmPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/profile") view={Lazy::<ProfilePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/workspaces") view={Lazy::<WorkspacesPage>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:ws") view=WorkspaceFrame ssr=SsrMode::Async>
                     <Route path=path!("/schedule") view={Lazy::<SchedulePage>::new()}/>

@@ -37,6 +37,7 @@ export const PAGES: Page[] = [
   { name: 'audit', path: `/w/${SLUG}/audit` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
   { name: 'workspaces', path: '/workspaces' },
+  { name: 'profile', path: '/profile' },
 ];
 
 // The people, with one person's panel open.

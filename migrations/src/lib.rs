@@ -16,6 +16,7 @@ mod m20261122_000010_request_keys;
 mod m20261122_000011_jobs;
 mod m20261122_000012_security_log;
 mod m20261122_000014_attempts;
+mod m20261122_000016_profiles;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_jobs::Migration),
             Box::new(m20261122_000012_security_log::Migration),
             Box::new(m20261122_000014_attempts::Migration),
+            Box::new(m20261122_000016_profiles::Migration),
         ]
     }
 }

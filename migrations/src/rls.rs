@@ -9,7 +9,16 @@ pub const SYSTEM_TENANT_TABLES: &[&str] =
     &["workspace", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
 
 /// Tables of no tenant: only the system role sees them.
-pub const SYSTEM_TABLES: &[&str] = &["account", "attempt", "session", "refresh_token", "password_link", "recurring"];
+pub const SYSTEM_TABLES: &[&str] = &[
+    "account",
+    "attempt",
+    "session",
+    "refresh_token",
+    "password_link",
+    "recurring",
+    "account_picture",
+    "email_change",
+];
 
 /// Tables that no role may change once written, but for the owner's migrations.
 const APPEND_ONLY: &[&str] = &["audit_event", "acknowledgement"];

@@ -8,6 +8,7 @@
 //! | The REST API | `api` |
 //! | The crew's phones | `crew` |
 //! | The schedule's live line | `live` |
+//! | People's pictures | `pictures` |
 //! | The week's sheets of paper | `print` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker | `worker` |
@@ -24,6 +25,7 @@ mod files;
 mod health;
 mod live;
 pub mod logging;
+mod pictures;
 mod print;
 mod problem;
 pub mod registry;

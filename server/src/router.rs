@@ -1,6 +1,6 @@
 //! Every address of the server.
 
-use crate::{App, api, crew, files, health, live, routes, security, server_fns, sign_in};
+use crate::{App, api, crew, files, health, live, pictures, routes, security, server_fns, sign_in};
 use app::{App as Face, shell};
 use axum::{
     Router,
@@ -42,6 +42,7 @@ pub fn build(app: App) -> Router {
         .merge(routes::router(&app))
         .merge(crew::router())
         .merge(live::router())
+        .merge(pictures::router())
         .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
         .layer(from_fn_with_state(app.clone(), sign_in::layer))
         .route("/healthz", get(health::healthz))

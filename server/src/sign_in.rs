@@ -23,6 +23,9 @@ const MOST_AGENT: usize = 200;
 /// A part of a path that is longer than a workspace's name may be a secret.
 const MOST_TOLD: usize = 40;
 
+/// Pages of a person, outside every workspace.
+const OWN_PAGES: [&str; 2] = ["/profile", "/workspaces"];
+
 /// Puts a [`RequestScope`] on the request; the response gets new cookies when the access token had run out.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let origin = origin_of(&request);
@@ -79,9 +82,14 @@ where
 /// Guards the pages of a workspace: a stranger is sent to sign in, a person who is no member learns nothing. A member's page gets
 /// what its frame shows.
 pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let Some(slug) = workspace_of(request.uri().path()) else { return next.run(request).await };
+    let path = request.uri().path();
     let Some(scope) = request.extensions().get::<RequestScope>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Some(slug) = workspace_of(path) else {
+        // a person's own pages are nobody's before signing in
+        let own = OWN_PAGES.contains(&path) && request.method() == axum::http::Method::GET;
+        return if own && scope.principal.is_none() { to_sign_in(&request) } else { next.run(request).await };
     };
     let Some(who) = scope.principal else {
         let path = request.uri().path();
@@ -90,8 +98,7 @@ pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request
         if !is_page {
             return crate::problem::answer(&AppError::SignedOut, request.headers());
         }
-        let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
-        return Redirect::to(&format!("/signin?next={}", percent(wanted))).into_response();
+        return to_sign_in(&request);
     };
     let opened = match Slug::parse(slug) {
         Ok(slug) => RequestCx::open(&app.store, &who, &slug, scope.origin).await.map_err(AppError::from),
@@ -108,6 +115,12 @@ pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request
         }
         Err(error) => crate::problem::answer(&error, request.headers()),
     }
+}
+
+/// Leads to the sign-in page, and from there back to what was wanted.
+fn to_sign_in(request: &Request) -> Response {
+    let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    Redirect::to(&format!("/signin?next={}", percent(wanted))).into_response()
 }
 
 async fn who(app: &App, headers: &HeaderMap, origin: &Origin) -> (Option<Principal>, Vec<String>) {

@@ -1,11 +1,13 @@
 //! Every sea-orm entity, a file each: columns, no behaviour. [`owned`] says which belong to a tenant.
 
 pub mod account;
+pub mod account_picture;
 pub mod acknowledgement;
 pub mod attempt;
 pub mod audit_event;
 pub mod audit_head;
 pub mod crew_link;
+pub mod email_change;
 pub mod employee;
 pub mod import_file;
 pub mod import_mapping;

@@ -105,6 +105,8 @@ macro_rules! system_owned {
 system_owned!(
     account,
     attempt,
+    account_picture,
+    email_change,
     session,
     refresh_token,
     password_link,

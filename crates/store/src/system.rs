@@ -22,6 +22,8 @@ pub enum Reason {
     OpenWorkspace,
     /// Giving somebody a place in a workspace: the account may be known already.
     AddMember,
+    /// What a person says of oneself: name, picture, address.
+    Profile,
     /// Telling which members have yet to set a password.
     SeeMembers,
     /// Finding the workspace and person of a crew link, and noting that it was opened.

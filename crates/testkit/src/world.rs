@@ -56,6 +56,7 @@ impl World {
                 created_at: Set(now),
                 updated_at: Set(now),
                 version: Set(1),
+                ..Default::default()
             })
             .await
             .unwrap();

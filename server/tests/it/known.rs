@@ -5,7 +5,14 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 6] = [
+const PUBLIC: [&str; 13] = [
+    "identity/change_email",
+    "identity/confirm",
+    "identity/describe_confirmation",
+    "identity/profile",
+    "identity/remove_picture",
+    "identity/update_profile",
+    "identity/verify_email",
     "identity/describe_link",
     "identity/my_workspaces",
     "identity/set_password",
@@ -15,7 +22,7 @@ const PUBLIC: [&str; 6] = [
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 21] = [
+const OPEN: [(&str, &str); 23] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -39,11 +46,18 @@ const OPEN: [(&str, &str); 21] = [
     ("GET", "/print/{name}"),
     ("GET", "/readyz"),
     ("GET", "/robots.txt"),
+    // of who is signed in; tried in `profile`
+    ("GET", "/profile/picture"),
+    ("POST", "/profile/picture"),
     ("POST", "/signout"),
 ];
 
 /// Pages that need no workspace.
-pub(crate) const OPEN_PAGES: [&str; 4] = ["/set-password/{token}", "/signin", "/signup", "/workspaces"];
+pub(crate) const OPEN_PAGES: [&str; 6] =
+    ["/confirm/{token}", "/profile", "/set-password/{token}", "/signin", "/signup", "/workspaces"];
+
+/// Those of them that lead a stranger to sign in.
+pub(crate) const OWN_PAGES: [&str; 2] = ["/profile", "/workspaces"];
 
 /// Operations that nobody can call from outside, and why.
 const WITHOUT_ADDRESS: [(&str, &str); 5] = [
@@ -129,6 +143,7 @@ fn every_plain_route_of_the_sources_is_in_the_registry() {
         include_str!("../../src/api/mod.rs"),
         include_str!("../../src/crew/mod.rs"),
         include_str!("../../src/live.rs"),
+        include_str!("../../src/pictures.rs"),
         include_str!("../../src/files.rs"),
         include_str!("../../src/sign_in.rs"),
         include_str!("../../src/server_fns.rs"),

@@ -23,5 +23,6 @@ mod print;
 mod samples;
 mod security;
 mod sessions;
+mod tampering;
 mod things;
 mod uploads;

@@ -197,7 +197,17 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/slug_state" => (json!({ "slug": "northline" }), 200),
         "identity/describe_link" => (json!({ "token": "guessed" }), 422),
         "identity/set_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
-        "identity/my_workspaces" => (json!({}), 401),
+        "identity/describe_confirmation" | "identity/confirm" => (json!({ "token": "guessed" }), 422),
+        "identity/change_email" => (json!({ "command": { "email": "ada@newcomer.example" } }), 401),
+        "identity/update_profile" => {
+            let command = json!({
+                "name": "Ada", "language": "es", "time_zone": "", "theme": "dark", "muted": [], "version": 1
+            });
+            (json!({ "command": command }), 401)
+        }
+        "identity/my_workspaces" | "identity/profile" | "identity/remove_picture" | "identity/verify_email" => {
+            (json!({}), 401)
+        }
         _ => return None,
     })
 }

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | What a form sends, and what is checked in it, in the browser and on the server | `command` |
 //! | What makes a password acceptable | `password` |
+//! | What people say of themselves | `profile` |
 //! | What is shown | `view` |
 //! | Why something is refused | `error` |
 //!
@@ -12,9 +13,11 @@
 mod command;
 mod error;
 mod password;
+mod profile;
 mod view;
 
 pub use command::{NewOwner, SetPassword, SignIn, SignUp};
 pub use error::IdentityError;
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
+pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};
 pub use view::{LinkView, MyWorkspace, SignedInAs, SlugState};

@@ -9,6 +9,7 @@
 //! | Who sends this request | `authenticate` |
 //! | A new access token for a refresh token | `refresh` |
 //! | A new member's first password | `password_link` |
+//! | What people say of themselves; another address | `profile` |
 //! | Where a person may go | `my_workspaces` |
 //! | Is this slug free | `slug_state` |
 //!
@@ -42,6 +43,7 @@ pub mod limits;
 pub mod membership;
 pub mod op;
 pub mod password_link;
+pub mod profile;
 pub mod workspace;
 
 pub use authenticate::{authenticate, still_signed_in};

@@ -8,6 +8,9 @@ pub const SIGN_UP: Op = Op::write("identity/sign_up", Permission::WorkspaceManag
 /// In the trail of a new workspace: it was made by the command line.
 pub const CREATE_ADMIN: Op = Op::write("identity/create_admin", Permission::WorkspaceManage);
 
+/// In the trail of each workspace that knows a person by the name or address that was changed.
+pub const PROFILE: Op = Op::write("identity/update_profile", Permission::WorkspaceOpen);
+
 /// Operations for the matrix of roles: none. [`SIGN_UP`] and [`CREATE_ADMIN`] only name what made a workspace.
 pub const ALL: &[Op] = &[];
 
@@ -18,5 +21,12 @@ pub const PUBLIC: &[(&str, &str)] = &[
     ("identity/slug_state", "asked while the sign-up form is filled in; tells only whether a slug is free"),
     ("identity/describe_link", "the token is the permission: 256 random bits"),
     ("identity/set_password", "the token is the permission: 256 random bits, used once"),
+    ("identity/profile", "tells a session what its person said"),
+    ("identity/update_profile", "changes what the session's person said"),
+    ("identity/remove_picture", "takes away the picture of the session's person"),
+    ("identity/change_email", "asks both addresses of the session's person to confirm"),
+    ("identity/verify_email", "mails the session's person a link"),
+    ("identity/describe_confirmation", "the token is the permission: 256 random bits"),
+    ("identity/confirm", "the token is the permission: 256 random bits, used once"),
     ("identity/my_workspaces", "tells a session its own workspaces"),
 ];

@@ -3,7 +3,7 @@
 use crate::{
     Client, Failure, Identity, SignedIn, account,
     limits::{self, Act, Attempt},
-    op, session,
+    op, profile, session,
     workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
 };
 use identity_domain::{IdentityError, NewOwner, SignUp};
@@ -33,6 +33,7 @@ pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Resu
     let hash = identity.passwords().hash(&owner.password).await?;
     let tx = identity.store().system_write(Reason::SignUp).await?;
     let made = make(&tx, &owner, hash, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
+    profile::ask_to_verify(&tx, &made).await?;
     let signed_in = session::begin(&tx, identity.keys(), &made, client).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "password", client, Some(made.id));

@@ -45,6 +45,55 @@ pub async fn my_workspaces() -> Result<Vec<domain::MyWorkspace>, AppError> {
     Ok(identity_service::my_workspaces(server::identity()?.store(), who.account).await?)
 }
 
+/// What the signed-in person said of oneself.
+#[server(prefix = "/fn", endpoint = "identity/profile", input = Json, output = Json)]
+pub async fn profile() -> Result<domain::Profile, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::read(&server::identity()?, &who).await?)
+}
+
+/// Changes it.
+#[server(prefix = "/fn", endpoint = "identity/update_profile", input = Json, output = Json)]
+pub async fn update_profile(command: domain::UpdateProfile) -> Result<(), AppError> {
+    let scope = ui_kit::server::scope()?;
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::update(&server::identity()?, &who, &command, &scope.origin).await?)
+}
+
+/// Takes the person's picture away.
+#[server(prefix = "/fn", endpoint = "identity/remove_picture", input = Json, output = Json)]
+pub async fn remove_picture() -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::remove_picture(&server::identity()?, &who).await?)
+}
+
+/// Asks both addresses to confirm a change.
+#[server(prefix = "/fn", endpoint = "identity/change_email", input = Json, output = Json)]
+pub async fn change_email(command: domain::ChangeEmail) -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::request_email_change(&server::identity()?, &who, &command).await?)
+}
+
+/// Sends the link that shows the address to be the person's.
+#[server(prefix = "/fn", endpoint = "identity/verify_email", input = Json, output = Json)]
+pub async fn verify_email() -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::verify(&server::identity()?, &who).await?)
+}
+
+/// What a link confirms.
+#[server(prefix = "/fn", endpoint = "identity/describe_confirmation", input = Json, output = Json)]
+pub async fn describe_confirmation(token: String) -> Result<domain::Confirmation, AppError> {
+    Ok(identity_service::profile::describe_confirmation(&server::identity()?, &token).await?)
+}
+
+/// Confirms by a link.
+#[server(prefix = "/fn", endpoint = "identity/confirm", input = Json, output = Json)]
+pub async fn confirm(token: String) -> Result<domain::Confirmed, AppError> {
+    let scope = ui_kit::server::scope()?;
+    Ok(identity_service::profile::confirm(&server::identity()?, &token, &scope.origin).await?)
+}
+
 /// What the functions above stand on, besides the request's scope.
 #[cfg(feature = "ssr")]
 mod server {

@@ -3,12 +3,16 @@
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
 pub mod api;
+mod confirm_page;
+mod profile;
 mod set_password_page;
 mod sign_in_page;
 mod sign_up_page;
 mod words;
 mod workspaces_page;
 
+pub use confirm_page::ConfirmPage;
+pub use profile::ProfilePage;
 pub use set_password_page::SetPasswordPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

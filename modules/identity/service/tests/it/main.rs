@@ -5,5 +5,6 @@
 mod actors;
 mod limits;
 mod password_link;
+mod profile;
 mod session;
 mod sign_up;
