@@ -16,8 +16,10 @@ pub(crate) fn groups(frame: &Frame) -> Vec<NavGroup> {
     let office = [
         ("Members", "members", Glyph::Shield, Permission::MembersView),
         ("Roles", "roles", Glyph::Table, Permission::RolesView),
+        ("API tokens", "tokens", Glyph::Key, Permission::WorkspaceOpen),
         ("Audit trail", "audit", Glyph::History, Permission::AuditView),
-        ("Security log", "security", Glyph::Warning, Permission::WorkspaceManage),
+        ("Security log", "security", Glyph::Warning, Permission::SecurityView),
+        ("Background work", "jobs", Glyph::Clock, Permission::JobsView),
     ];
     [group(frame, "Field", &field), group(frame, "Office", &office)]
         .into_iter()

@@ -4,12 +4,12 @@ use crate::company::{Company, EMAIL, PASSWORD};
 use anyhow::Context;
 use identity_domain::SignIn;
 use leptos::config::{LeptosOptions, get_configuration};
+use mail::{Post, Way};
 use server::{
     App,
     serving::{self, Patience},
 };
 use std::{net::SocketAddr, path::Path};
-use store::Origin;
 use tokio::{net::TcpListener, sync::watch};
 use ui_kit::server::CookieNames;
 
@@ -27,6 +27,7 @@ pub(crate) async fn in_process(company: &Company) -> anyhow::Result<(SocketAddr,
         import_max_bytes: 20 * 1024 * 1024,
         live: manpower_service::Live::default(),
         api_limits: server::Limits::new(u32::MAX),
+        post: Post::new("Daybook <daybook@localhost>", "http://localhost", Way::Nowhere)?,
     };
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
@@ -36,9 +37,12 @@ pub(crate) async fn in_process(company: &Company) -> anyhow::Result<(SocketAddr,
         // kept until then, so that the server ends with this process and not before
         drop(stop);
     });
-    let client = identity_service::Client { origin: Origin::system(), user_agent: None };
+    let client = identity_service::Client::none();
     let sign_in = SignIn { email: EMAIL.into(), password: PASSWORD.into() };
-    let signed_in = identity_service::sign_in(&company.identity, &sign_in, &client).await?;
+    let signed_in = identity_service::sign_in(&company.identity, &sign_in, &client)
+        .await?
+        .signed_in()
+        .context("no second factor is asked")?;
     Ok((address, format!("{}={}", cookies.access(), signed_in.access.text())))
 }
 

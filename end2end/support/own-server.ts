@@ -11,8 +11,9 @@ export class OwnServer {
   readonly #place = place(PORT + 1, 'own-server');
   #child: ChildProcess | undefined;
 
-  // Makes the company; the server does not run yet.
-  constructor() {
+  // Makes the company; the server does not run yet. `settings` are more of the environment: see `PostOffice` in mail.ts.
+  constructor(settings: Record<string, string> = {}) {
+    Object.assign(this.#place.env, settings);
     const { binary, root, env, log } = this.#place;
     const demo = spawnSync(binary, ['demo'], { cwd: root, env, stdio: ['ignore', log, log] });
     expect(demo.status, 'the demo company is made').toBe(0);

@@ -23,6 +23,10 @@ export const PAGES: Page[] = [
   { name: 'sign-in', path: '/signin', anonymous: true },
   { name: 'sign-up', path: '/signup', anonymous: true },
   { name: 'set-password', path: aPasswordLink, anonymous: true },
+  { name: 'forgot', path: '/forgot', anonymous: true },
+  { name: 'reset', path: '/reset/made-up', anonymous: true },
+  { name: 'second-factor', path: '/second-factor', anonymous: true },
+  { name: 'profile', path: '/profile' },
   { name: 'schedule', path: `/w/${SLUG}/schedule` },
   { name: 'weeks', path: `/w/${SLUG}/schedule/weeks` },
   { name: 'sheets', path: demoWeek(0).replace('/schedule?', '/schedule/print?') },
@@ -35,10 +39,13 @@ export const PAGES: Page[] = [
   { name: 'import-check', path: anImport },
   { name: 'members', path: `/w/${SLUG}/members` },
   { name: 'roles', path: `/w/${SLUG}/roles` },
+  { name: 'tokens', path: `/w/${SLUG}/tokens` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
   { name: 'security', path: `/w/${SLUG}/security` },
+  { name: 'jobs', path: `/w/${SLUG}/jobs` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
   { name: 'workspaces', path: '/workspaces' },
+  { name: 'profile', path: '/profile' },
 ];
 
 // The people, with one person's panel open.

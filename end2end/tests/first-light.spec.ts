@@ -5,6 +5,7 @@ import { type Page } from '@playwright/test';
 import readSheet from 'read-excel-file/node';
 
 import { expect, hydrated, test, visit } from '../support/fixtures.ts';
+import { enrol } from '../support/totp.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '..', 'fixtures');
 const WEEK = '2026-W47';
@@ -65,9 +66,9 @@ async function signUp(page: Page) {
   await expect(page.getByText('Daybook keeps this word for itself.')).toBeVisible();
   await page.getByLabel('Workspace address').fill(slug);
   await expect(page.getByText('is free')).toBeVisible();
-  await page.getByLabel('Password').fill('a few words in a row');
+  await page.getByLabel('Password').fill('forty yards before noon');
   await page.getByRole('button', { name: 'Start' }).click();
-  await page.waitForURL(new RegExp(`/w/${slug}/schedule`));
+  await enrol(page, new RegExp(`/w/${slug}/schedule`));
   await hydrated(page);
   await expect(page.getByRole('heading', { name: 'No one to plan yet' })).toBeVisible();
 }

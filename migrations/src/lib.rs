@@ -17,6 +17,9 @@ mod m20261122_000011_jobs;
 mod m20261122_000012_security_log;
 mod m20261122_000013_roles;
 mod m20261122_000014_attempts;
+mod m20261122_000015_sign_in;
+mod m20261122_000016_profiles;
+mod m20261122_000024_api_tokens;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +43,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_security_log::Migration),
             Box::new(m20261122_000013_roles::Migration),
             Box::new(m20261122_000014_attempts::Migration),
+            Box::new(m20261122_000015_sign_in::Migration),
+            Box::new(m20261122_000016_profiles::Migration),
+            Box::new(m20261122_000024_api_tokens::Migration),
         ]
     }
 }

@@ -158,7 +158,7 @@ const BEGIN_WITH: &[(&str, &str, &str, &str)] = &[
         "phone",
     ),
     ("foreman", "Foreman", "workspace.view people.view projects.view schedule.view crew.own crew.view", "phone"),
-    ("buyer", "Buyer", "workspace.view members.view projects.view crew.own", ""),
+    ("buyer", "Buyer", "workspace.view members.view projects.view schedule.view crew.own", ""),
     (
         "accountant",
         "Accountant",

@@ -3,13 +3,38 @@
 use crate::ddl;
 use sea_orm_migration::prelude::*;
 
-/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link, claiming jobs and checking the
+/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link or a token, claiming jobs and checking the
 /// chain need.
-pub const SYSTEM_TENANT_TABLES: &[&str] =
-    &["workspace", "role", "membership", "audit_head", "audit_event", "job", "crew_link", "security_event"];
+pub const SYSTEM_TENANT_TABLES: &[&str] = &[
+    "workspace",
+    "role",
+    "membership",
+    "audit_head",
+    "audit_event",
+    "job",
+    "crew_link",
+    "security_event",
+    "api_token",
+];
 
 /// Tables of no tenant: only the system role sees them.
-pub const SYSTEM_TABLES: &[&str] = &["account", "attempt", "session", "refresh_token", "password_link", "recurring"];
+pub const SYSTEM_TABLES: &[&str] = &[
+    "account",
+    "attempt",
+    "session",
+    "refresh_token",
+    "password_link",
+    "recurring",
+    "account_picture",
+    "email_change",
+    "password_history",
+    "password_reset",
+    "totp",
+    "recovery_code",
+    "passkey",
+    "sign_in_step",
+    "known_device",
+];
 
 /// Tables that no role may change once written, but for the owner's migrations.
 const APPEND_ONLY: &[&str] = &["audit_event", "acknowledgement"];

@@ -1,8 +1,15 @@
 //! The command line.
 
-use crate::{api::openapi, config::Settings, demo, serve};
+use crate::{
+    api::openapi,
+    config::Settings,
+    demo,
+    job_list::{self, JobsCommand},
+    serve,
+};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use identity_service::Keys;
 use migrations::{Migrator, rls};
 use sea_orm_migration::MigratorTrait;
 use secrecy::{ExposeSecret, SecretString};
@@ -42,8 +49,18 @@ enum Command {
     },
     /// Check every workspace's audit chain; ends with 1 and names the row when one does not fit.
     VerifyAudit,
+    /// See and mend the installation's own background work: mails of accounts, cleaning up.
+    Jobs {
+        #[command(subcommand)]
+        command: JobsCommand,
+    },
     /// Print the OpenAPI description of the REST API.
     Openapi,
+    /// Work with the keys of the data folder.
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// Work with the settings.
     Config {
         #[command(subcommand)]
@@ -55,6 +72,12 @@ enum Command {
 enum ConfigCommand {
     /// Print the settings in force; secrets are only said to be set.
     Print,
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Put a new key before the others in each key file. Running servers take it up by themselves; the keys before stay known.
+    Rotate,
 }
 
 impl Cli {
@@ -90,7 +113,14 @@ impl Cli {
                 say(&format!("{} can sign in at {}/signin\n", sign_up.email, settings.public_url))
             }
             Command::VerifyAudit => verify(&settings).await,
+            Command::Jobs { command } => {
+                let store = serve::open_store(&settings).await?;
+                let told = job_list::run(&store, &command).await;
+                store.close().await?;
+                say(&told?)
+            }
             Command::Openapi => say(&format!("{}\n", openapi::Api::openapi().to_pretty_json()?)),
+            Command::Keys { command: KeysCommand::Rotate } => rotate_keys(&settings),
             Command::Config { command: ConfigCommand::Print } => say(&settings.print()),
         }
     }
@@ -118,6 +148,14 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     .context("The runtime roles can't be made.")?;
     db.close().await?;
     say(&format!("The schema is up to date; the roles {} and {} are ready.\n", app.0, system.0))
+}
+
+fn rotate_keys(settings: &Settings) -> anyhow::Result<()> {
+    for file in [Keys::signing_file(&settings.data_dir), serve::sealing_file(settings)] {
+        let count = file.rotate()?;
+        say(&format!("{}: a new key, {count} in all\n", file.path().display()))?;
+    }
+    Ok(())
 }
 
 /// The role and password of a PostgreSQL address.

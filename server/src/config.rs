@@ -2,6 +2,7 @@
 
 use crate::{
     edge::{Network, ProxyHeader},
+    mail_settings::{self, SmtpTlsSetting},
     serving::tls::Files,
 };
 use figment::{
@@ -34,8 +35,10 @@ pub struct Settings {
     pub trusted_proxies: String,
     /// In which header they tell it.
     pub proxy_header: ProxyHeader,
-    /// Folder of the SQLite file and of the signing key.
+    /// Folder of the SQLite file and of the keys.
     pub data_dir: PathBuf,
+    /// A file in MaxMind's format that tells where addresses are, for the list of devices; none for no places.
+    pub geo_file: Option<PathBuf>,
     /// PostgreSQL in the restricted role; without it, SQLite in `data_dir`.
     pub database_url: Option<SecretString>,
     /// PostgreSQL in the role for work across tenants.
@@ -56,6 +59,23 @@ pub struct Settings {
     pub security_log_days: u32,
     /// Seconds that open requests get to end when the server stops.
     pub shutdown_grace_s: u64,
+    /// The sender of every mail: `Daybook <daybook@example.com>`.
+    pub mail_from: Option<String>,
+    /// The mail server with its login: `smtps://user:password@smtp.example.com:465`. Or `smtp_host` and what belongs to it.
+    pub smtp_url: Option<SecretString>,
+    /// The mail server's name.
+    pub smtp_host: Option<String>,
+    /// Its port; by default that of `smtp_tls`: 465, 587 or 25.
+    pub smtp_port: Option<u16>,
+    /// The login's name.
+    pub smtp_user: Option<String>,
+    /// The login's password.
+    pub smtp_password: Option<SecretString>,
+    /// `starttls` unless said otherwise.
+    pub smtp_tls: Option<SmtpTlsSetting>,
+    /// Whether mails that can't go out are kept in memory and shown at `/dev/mail`, to everybody who reaches this server. Unless said
+    /// otherwise, only where `listen` and `public_url` are this machine's own.
+    pub dev_mailbox: Option<bool>,
 }
 
 /// Bytes of a megabyte, as the settings and the messages count.
@@ -177,6 +197,7 @@ impl Settings {
             "database_connections is {}; it takes 2 or more.",
             self.database_connections
         );
+        mail_settings::smtp_server(self)?;
         Ok(())
     }
 
@@ -217,7 +238,8 @@ impl Settings {
         format!(
             "listen = \"{}\"\npublic_url = \"{}\"\n{}hsts_preload = {}\ntrusted_proxies = \"{}\"\nproxy_header = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
              database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
-             api_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\n",
+             geo_file = \"{}\"\napi_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\nmail_from: {}\nsmtp_url: {}\nsmtp_host: {}\nsmtp_port: {}\n\
+             smtp_user: {}\nsmtp_password: {}\nsmtp_tls: {}\ndev_mailbox: {}\n",
             self.listen,
             self.public_url,
             self.print_tls(),
@@ -232,9 +254,18 @@ impl Settings {
             if self.log_format == LogFormat::Json { "json" } else { "text" },
             self.log,
             self.import_max_mb,
+            self.geo_file.as_ref().map(|file| file.display().to_string()).unwrap_or_default(),
             self.api_requests_per_minute,
             self.security_log_days,
             self.shutdown_grace_s,
+            shown(self.mail_from.as_ref()),
+            secret(&self.smtp_url),
+            shown(self.smtp_host.as_ref()),
+            shown(self.smtp_port.as_ref()),
+            shown(self.smtp_user.as_ref()),
+            secret(&self.smtp_password),
+            shown(self.smtp_tls.map(|tls| format!("{tls:?}").to_lowercase()).as_ref()),
+            shown(self.dev_mailbox.as_ref()),
         )
     }
 }
@@ -247,6 +278,10 @@ impl Settings {
         let plain = self.redirect_listen.map(|at| format!("redirect_listen = \"{at}\"\n")).unwrap_or_default();
         file("tls_cert", &self.tls_cert) + &file("tls_key", &self.tls_key) + &plain
     }
+}
+
+fn shown(value: Option<&impl ToString>) -> String {
+    value.map_or_else(|| "not set".to_owned(), ToString::to_string)
 }
 
 #[cfg(test)]
@@ -277,6 +312,9 @@ mod tests {
             ("redirect_listen", "0.0.0.0:80", "redirect_listen"),
             ("api_requests_per_minute", "0", "api_requests_per_minute"),
             ("security_log_days", "29", "security_log_days"),
+            ("smtp_url", "https://mail.example.com", "smtp_url"),
+            ("smtp_host", "mail.example.com", "mail_from"),
+            ("smtp_tls", "some", "smtp_tls"),
         ] {
             let error = with(key, value).unwrap_err().to_string();
             assert!(error.contains(told), "{key}: {error}");
@@ -295,7 +333,9 @@ mod tests {
         let settings = Settings::of(
             &Figment::from(Serialized::defaults(DEFAULTS))
                 .merge(("database_url", "postgres://app:hunter2@db/daybook"))
-                .merge(("database_system_url", "postgres://system:hunter2@db/daybook")),
+                .merge(("database_system_url", "postgres://system:hunter2@db/daybook"))
+                .merge(("mail_from", "Daybook <daybook@example.com>"))
+                .merge(("smtp_url", "smtps://daybook:hunter2@mail.example.com")),
         )
         .unwrap();
         assert!(!settings.print().contains("hunter2"));

@@ -11,12 +11,14 @@
 //! | The REST API | `api` |
 //! | The crew's phones | `crew` |
 //! | The schedule's live line | `live` |
+//! | People's pictures | `pictures` |
 //! | The week's sheets of paper | `print` |
 //! | Security headers and the nonce | `security` |
-//! | The outbox's worker | `worker` |
+//! | The outbox's worker, what it does, what comes by the clock | `worker`, `jobs`, `recurring` |
 //! | What is cleared away once a day | `upkeep` |
+//! | The way out for mails; the mailbox of who tries Daybook out | `mail_settings`, `dev_mail` |
 //! | The demo company | `demo` |
-//! | The command line | `main.rs`, `cli` |
+//! | The command line | `main.rs`, `cli`, `job_list` |
 
 mod api;
 pub mod cli;
@@ -24,13 +26,19 @@ pub mod config;
 mod crew;
 mod cross_site;
 pub mod demo;
+mod dev_mail;
 pub mod edge;
 mod files;
 mod health;
+mod job_list;
+mod jobs;
 mod live;
 pub mod logging;
+pub mod mail_settings;
+mod pictures;
 mod print;
 mod problem;
+mod recurring;
 pub mod registry;
 pub mod router;
 mod routes;
@@ -48,6 +56,7 @@ use crate::edge::Edge;
 use axum::extract::FromRef;
 use identity_service::Identity;
 use leptos::config::LeptosOptions;
+use mail::Post;
 use manpower_service::Live;
 use store::Store;
 use ui_kit::server::CookieNames;
@@ -75,6 +84,8 @@ pub struct App {
     pub import_max_bytes: usize,
     /// How often the REST API may be asked.
     pub api_limits: Limits,
+    /// The way out for mails.
+    pub post: Post,
 }
 
 impl FromRef<App> for LeptosOptions {

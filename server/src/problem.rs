@@ -20,6 +20,7 @@ fn page(error: &AppError) -> String {
         AppError::Forbidden => {
             ("Not allowed", "Your role does not allow this. An owner of the workspace can change it.")
         }
+        AppError::SecondFactorMissing => ("A second factor is missing", "Set one up under Profile, then come back."),
         AppError::SignedOut => ("Signed out", "Sign in to go on."),
         _ => ("That did not work", "Go back and try again."),
     };

@@ -1,6 +1,8 @@
 //! Every address of the server.
 
-use crate::{App, api, crew, cross_site, edge, files, health, live, routes, security, server_fns, sign_in};
+use crate::{
+    App, api, crew, cross_site, dev_mail, edge, files, health, live, pictures, routes, security, server_fns, sign_in,
+};
 use app::{App as Face, shell};
 use axum::{
     Router,
@@ -42,11 +44,13 @@ pub fn build(app: App) -> Router {
         .merge(routes::router(&app))
         .merge(crew::router())
         .merge(live::router())
+        .merge(pictures::router())
         .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
         .layer(from_fn_with_state(app.clone(), sign_in::layer))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(files::router(&app))
+        .merge(dev_mail::router())
         .fallback(files::not_found)
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), cross_site::told))
@@ -59,5 +63,7 @@ pub fn build(app: App) -> Router {
         .layer(from_fn(files::no_odd_head))
         .layer(from_fn_with_state(app.edge.clone(), edge::layer))
         .layer(from_fn_with_state(security::Transport::of(app.https, app.hsts_preload), security::headers))
+        // sets headers of its own
+        .merge(dev_mail::bare_router())
         .with_state(app)
 }

@@ -4,12 +4,12 @@ use crate::{
     App, Limits,
     config::{MEGABYTE, Settings},
     edge::Edge,
-    router,
+    mail_settings, router,
     serving::{self, Patience, redirect, tls::Tls},
     upkeep, worker,
 };
 use anyhow::Context;
-use identity_service::{Identity, Keys, Passwords};
+use identity_service::{Identity, Keys, Passwords, Places};
 use leptos::config::{LeptosOptions, get_configuration};
 use manpower_service::Live;
 use seal::{KeyFile, Sealer};
@@ -27,16 +27,23 @@ const LOOK: Duration = Duration::from_secs(10);
 /// A sentence for the operator.
 pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     let config = settings.store();
+    std::fs::create_dir_all(&settings.data_dir)
+        .with_context(|| format!("The data folder {} can't be made.", settings.data_dir.display()))?;
     if let StoreConfig::Sqlite { path } = &config {
-        std::fs::create_dir_all(&settings.data_dir)
-            .with_context(|| format!("The data folder {} can't be made.", settings.data_dir.display()))?;
         Store::migrate_sqlite(path).await?;
     }
     let store = Store::open(&config).await.context("The database can't be opened.")?;
-    let keys = KeyFile::at(settings.data_dir.join("seal.key"));
-    store.seal_with(Sealer::of_file(keys).context("The key file for what is secret in the database can't be read.")?);
+    store.seal_with(
+        Sealer::of_file(sealing_file(settings))
+            .context("The key file for what is secret in the database can't be read.")?,
+    );
     anyhow::ensure!(store.is_ready().await?, "The database's schema is not up to date. Run `daybook migrate` first.");
     Ok(store)
+}
+
+/// The file of the keys for what is secret in the database.
+pub(crate) fn sealing_file(settings: &Settings) -> KeyFile {
+    KeyFile::at(settings.data_dir.join("seal.key"))
 }
 
 /// Signing in, with the key of the data folder: made at the first start, readable by this user alone.
@@ -44,8 +51,12 @@ pub(crate) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 /// # Errors
 /// When the key can't be read or written.
 pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Identity> {
-    let keys = Keys::load_or_create(&settings.data_dir.join("access.key")).context("The signing key can't be read.")?;
-    Ok(Identity::new(store.clone(), keys, Passwords::new()?))
+    let keys = Keys::in_folder(&settings.data_dir).context("The keys can't be read.")?;
+    let identity = Identity::new(store.clone(), keys, Passwords::new()?);
+    if let Some(file) = &settings.geo_file {
+        identity.know_places(Places::open(file).map_err(anyhow::Error::msg)?);
+    }
+    Ok(identity)
 }
 
 /// Serves until SIGINT or SIGTERM, then lets open requests and the job under way end.
@@ -55,6 +66,7 @@ pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Ide
 pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     let store = open_store(settings).await?;
     let live = Live::default();
+    let post = mail_settings::post(settings)?;
     let app = App {
         identity: identity(settings, &store)?,
         store: store.clone(),
@@ -66,13 +78,15 @@ pub(crate) async fn serve(settings: &Settings) -> anyhow::Result<()> {
         edge: Edge::new(settings.proxies()?, settings.proxy_header, &settings.public_url),
         import_max_bytes: settings.import_max_mb as usize * MEGABYTE,
         api_limits: Limits::new(settings.api_requests_per_minute),
+        post: post.clone(),
     };
     let tls = settings.tls().map(Tls::open).transpose().context("TLS can't be spoken.")?;
     let listener = listen(settings.listen).await?;
     let engine = if store.engine() == Engine::Sqlite { "SQLite" } else { "PostgreSQL" };
     tracing::info!(listen = %settings.listen, url = settings.public_url, engine, "serving");
+    tracing::info!("{}", mail_settings::told(settings));
     let (stop, stopped) = watch::channel(false);
-    let work = tokio::spawn(worker::run(store.clone(), stopped.clone()));
+    let work = tokio::spawn(worker::run(store.clone(), post, stopped.clone()));
     tokio::spawn(upkeep::run(store.clone(), settings.security_log_days, stopped.clone()));
     if let Some(tls) = &tls {
         tokio::spawn(tls.clone().follow(LOOK, stopped.clone()));

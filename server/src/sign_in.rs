@@ -22,15 +22,21 @@ const MOST_AGENT: usize = 200;
 /// A part of a path that is longer than a workspace's name may be a secret.
 const MOST_TOLD: usize = 40;
 
+/// Pages of a person, outside every workspace.
+const OWN_PAGES: [&str; 2] = ["/profile", "/workspaces"];
+
 /// Puts a [`RequestScope`] on the request; the response gets new cookies when the access token had run out.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let origin = origin_of(&request);
-    let (principal, fresh) = who(&app, request.headers(), &origin).await;
+    let by_person = !is_background(request.uri().path());
+    let (principal, fresh) = who(&app, request.headers(), &origin, by_person).await;
     let scope = RequestScope {
         store: app.store.clone(),
         principal,
         origin: origin.clone(),
         user_agent: origin.user_agent.clone(),
+        device: cookie(request.headers(), app.cookies.device()).map(str::to_owned),
+        step: cookie(request.headers(), app.cookies.step()).map(str::to_owned),
         cookies: app.cookies,
     };
     request.extensions_mut().insert(scope);
@@ -78,19 +84,20 @@ where
 /// Guards the pages of a workspace: a stranger is sent to sign in, a person who is no member learns nothing. A member's page gets
 /// what its frame shows.
 pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let Some(slug) = workspace_of(request.uri().path()) else { return next.run(request).await };
+    let path = request.uri().path();
     let Some(scope) = request.extensions().get::<RequestScope>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
+    let Some(slug) = workspace_of(path) else {
+        // a person's own pages are nobody's before signing in
+        let own = OWN_PAGES.contains(&path) && request.method() == axum::http::Method::GET;
+        return if own && scope.principal.is_none() { to_sign_in(&request) } else { next.run(request).await };
+    };
     let Some(who) = scope.principal else {
-        let path = request.uri().path();
-        let is_page =
-            request.method() == axum::http::Method::GET && !path.ends_with(".xlsx") && !path.ends_with("/live");
-        if !is_page {
+        if !is_page(&request) {
             return crate::problem::answer(&AppError::SignedOut, request.headers());
         }
-        let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
-        return Redirect::to(&format!("/signin?next={}", percent(wanted))).into_response();
+        return to_sign_in(&request);
     };
     let opened = match Slug::parse(slug) {
         Ok(slug) => RequestCx::open(&app.store, &who, &slug, scope.origin).await.map_err(AppError::from),
@@ -105,24 +112,75 @@ pub(crate) async fn workspace_pages(State(app): State<App>, mut request: Request
             request.extensions_mut().insert(frame);
             next.run(request).await
         }
-        Err(error) => crate::problem::answer(&error, request.headers()),
+        Err(error) => {
+            let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+            let wanted = is_page(&request).then_some(wanted);
+            refused(&app, &who, &error, (wanted, request.headers().clone())).await
+        }
     }
 }
 
-async fn who(app: &App, headers: &HeaderMap, origin: &Origin) -> (Option<Principal>, Vec<String>) {
+/// Leads to the sign-in page, and from there back to what was wanted.
+fn to_sign_in(request: &Request) -> Response {
+    let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    Redirect::to(&format!("/signin?next={}", percent(wanted))).into_response()
+}
+
+/// A page that wants a second factor, or a session that is over by the workspace's limits, leads to where that can be mended and back to
+/// what was wanted; a script is told what it is.
+async fn refused(
+    app: &App,
+    who: &Principal,
+    error: &AppError,
+    (wanted, headers): (Option<String>, HeaderMap),
+) -> Response {
+    let way = match error {
+        AppError::SignedOut => "/signin",
+        AppError::SecondFactorMissing => match identity_service::factors(&app.identity, who.account).await {
+            Ok(factors) if factors.any() => "/second-factor",
+            _ => "/second-factor/setup",
+        },
+        _ => return crate::problem::answer(error, &headers),
+    };
+    match wanted {
+        Some(wanted) => Redirect::to(&format!("{way}?next={}", percent(&wanted))).into_response(),
+        None => crate::problem::answer(error, &headers),
+    }
+}
+
+/// Whether a person is to see the answer.
+fn is_page(request: &Request) -> bool {
+    let path = request.uri().path();
+    request.method() == axum::http::Method::GET && !path.ends_with(".xlsx") && !path.ends_with("/live")
+}
+
+async fn who(app: &App, headers: &HeaderMap, origin: &Origin, by_person: bool) -> (Option<Principal>, Vec<String>) {
     if let Some(access) = cookie(headers, app.cookies.access())
         && let Ok(principal) = identity_service::authenticate(&app.identity, access).await
     {
+        if by_person && let Err(error) = identity_service::seen(&app.identity, &principal).await {
+            tracing::warn!(%error, "a session's last use was not noted");
+        }
         return (Some(principal), Vec::new());
     }
     let Some(refresh) = cookie(headers, app.cookies.refresh()) else { return (None, Vec::new()) };
-    match identity_service::refresh(&app.identity, refresh, origin).await {
+    let kept = if by_person {
+        identity_service::refresh(&app.identity, refresh, origin).await
+    } else {
+        identity_service::refresh_in_background(&app.identity, refresh, origin).await
+    };
+    match kept {
         Ok(kept) => {
             let lines = app.cookies.give(kept.access.text(), kept.refresh.as_ref().map(Token::text));
             (Some(kept.who), lines)
         }
         Err(_) => (None, app.cookies.clear()),
     }
+}
+
+/// Whether a page asks it by itself, whether or not somebody sits before it: that keeps no unused session alive.
+fn is_background(path: &str) -> bool {
+    path == "/fn/schedule/presence" || path.ends_with("/live")
 }
 
 /// The value of a cookie.

@@ -10,11 +10,13 @@
 //! | `prove` | `prove/`, a file per proof |
 //! | `bench` | `bench.rs` |
 //! | `sbom` | `sbom/` |
+//! | `common-passwords` | `common_passwords.rs` |
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool speaks on standard output")]
 
 mod bench;
 mod build;
 mod check;
+mod common_passwords;
 mod dev;
 mod fingerprint;
 mod guards;
@@ -75,6 +77,8 @@ enum Command {
     Guards,
     /// Every check and test, from nothing
     Test,
+    /// Make the filter of common passwords anew from its list
+    CommonPasswords,
     /// The long runs; without names, all of them
     Prove {
         /// Which proofs to run
@@ -113,6 +117,7 @@ fn dispatch(workspace: &Workspace, command: Command) -> anyhow::Result<ExitCode>
         Command::Dev => dev::run(workspace),
         Command::Check => check::run(workspace),
         Command::Guards => check::rules_only(workspace),
+        Command::CommonPasswords => common_passwords::run(workspace),
         // says itself what failed: its closing line is the last
         Command::Test => return Ok(test::run(workspace)),
         Command::Prove { names, small } => prove::run(workspace, &names, small),

@@ -16,6 +16,16 @@ pub struct Model {
     pub name: String,
     /// PHC string; none until the person has set one.
     pub password_hash: Option<String>,
+    /// When a mail to the address was answered; none until then.
+    pub email_verified_at: Option<i64>,
+    /// A tag of `kernel::Language`.
+    pub language: String,
+    /// IANA name; none for the workspace's own.
+    pub time_zone: Option<String>,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// JSON: the notices that are switched off.
+    pub muted: String,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

@@ -67,6 +67,7 @@ owned! {
     import_row "import_row" false,
     import_mapping "import_mapping" false,
     crew_link "crew_link" true,
+    api_token "api_token" true,
     acknowledgement "acknowledgement" true,
     request_key "request_key" false,
     security_event "security_event" false,
@@ -100,6 +101,7 @@ versioned! {
     time_off TimeOffId.id Id, |m| format!("{} {}", m.kind, m.from_day);
     import_run ImportId.id Id, |m| m.file_name.clone();
     crew_link CrewLinkId.id Id, |m| m.id.to_string();
+    api_token ApiTokenId.id Id, |m| m.name.clone();
 }
 
 macro_rules! system_owned {
@@ -109,9 +111,18 @@ macro_rules! system_owned {
 system_owned!(
     account,
     attempt,
+    account_picture,
+    email_change,
     session,
     refresh_token,
     password_link,
+    password_history,
+    password_reset,
+    totp,
+    recovery_code,
+    passkey,
+    sign_in_step,
+    known_device,
     workspace,
     role,
     membership,
@@ -119,6 +130,7 @@ system_owned!(
     audit_event,
     job,
     crew_link,
+    api_token,
     recurring,
     security_event
 );

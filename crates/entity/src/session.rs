@@ -18,6 +18,14 @@ pub struct Model {
     pub revoked_at: Option<i64>,
     pub ip: Option<String>,
     pub user_agent: Option<String>,
+    /// The first proof: `password`, `link`, `oidc` or `passkey`.
+    pub method: String,
+    /// The second, if one was shown: `totp`, `recovery` or `passkey`.
+    pub factor: Option<String>,
+    /// When the person last proved who they are.
+    pub authenticated_at: i64,
+    /// Unused for so long, it has ended.
+    pub idle_ms: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -29,6 +29,12 @@ pub struct Model {
     pub week_max_min: Option<i32>,
     /// The most days in a row, 1 to 28.
     pub days_in_row: i32,
+    /// Whether who signs in with a password must show a second factor.
+    pub second_factor_required: bool,
+    /// Minutes after which an unused session has ended; none for the installation's limit.
+    pub session_idle_min: Option<i32>,
+    /// Minutes after which a session has ended however much it was used; none for the installation's limit.
+    pub session_max_min: Option<i32>,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

@@ -60,6 +60,10 @@ pub enum AppError {
     Stale,
     /// Nobody is signed in.
     SignedOut,
+    /// The workspace asks for a second factor, which this session has not shown.
+    SecondFactorMissing,
+    /// What is asked is dangerous: the person has to prove once more who they are, and may then ask again.
+    FreshSignIn,
     /// Too many tries; wait.
     TooMany {
         /// Seconds to wait.
@@ -91,9 +95,10 @@ impl AppError {
             Self::Rule { .. } => 422,
             Self::Invalid { .. } => 400,
             Self::NotFound => 404,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::SecondFactorMissing => 403,
             Self::Stale => 409,
-            Self::SignedOut => 401,
+            // a proof that is too old is answered as RFC 9470 answers it
+            Self::SignedOut | Self::FreshSignIn => 401,
             Self::TooMany { .. } => 429,
             Self::Offline => 503,
             Self::Internal { .. } => 500,
@@ -111,6 +116,8 @@ impl fmt::Display for AppError {
             }
             Self::NotFound => f.write_str("not found"),
             Self::Forbidden => f.write_str("forbidden"),
+            Self::SecondFactorMissing => f.write_str("second factor missing"),
+            Self::FreshSignIn => f.write_str("fresh sign-in wanted"),
             Self::Stale => f.write_str("stale"),
             Self::SignedOut => f.write_str("signed out"),
             Self::TooMany { after_s } => write!(f, "too many, wait {after_s} s"),

@@ -58,6 +58,10 @@ ids! {
     RoleId,
     /// One signed-in browser.
     SessionId,
+    /// A passkey of an account.
+    PasskeyId,
+    /// A password that an account had before.
+    PasswordHistoryId,
     /// One HTTP request, in logs and in the audit trail.
     RequestId,
     /// A region of one workspace.
@@ -74,6 +78,8 @@ ids! {
     ImportId,
     /// The link with which a person of the crew sees the own days.
     CrewLinkId,
+    /// A program's credential for the REST API.
+    ApiTokenId,
     /// What a person of the crew answered for a day; made by the phone.
     AcknowledgementId,
     /// One row of the outbox.

@@ -22,16 +22,24 @@ pub struct Op {
     pub permission: Permission,
     /// Whether it writes.
     pub access: Access,
+    /// Whether it is so dangerous that the person must have proved within ten minutes who they are.
+    pub fresh: bool,
 }
 
 impl Op {
     /// An operation that only reads.
     pub const fn read(name: &'static str, permission: Permission) -> Self {
-        Self { name, permission, access: Access::Read }
+        Self { name, permission, access: Access::Read, fresh: false }
     }
 
     /// An operation that changes data.
     pub const fn write(name: &'static str, permission: Permission) -> Self {
-        Self { name, permission, access: Access::Write }
+        Self { name, permission, access: Access::Write, fresh: false }
+    }
+
+    /// The same, for which the person must have proved within ten minutes who they are.
+    #[must_use]
+    pub const fn fresh(self) -> Self {
+        Self { fresh: true, ..self }
     }
 }

@@ -152,6 +152,13 @@ impl serde::Serialize for Permission {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Permission {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(from)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("no such permission"))
+    }
+}
+
 impl Module {
     /// Every module, in the order of the roles page.
     pub const ALL: [Self; 11] = [

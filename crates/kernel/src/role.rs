@@ -149,7 +149,7 @@ impl Role {
                 P::CrewEdit,
             ],
             Self::Foreman => &[P::PeopleView, P::ProjectsView, P::ScheduleView, P::CrewView],
-            Self::Buyer => &[P::MembersView, P::ProjectsView],
+            Self::Buyer => &[P::MembersView, P::ProjectsView, P::ScheduleView],
             Self::Accountant => &[P::MembersView, P::PeopleView, P::ProjectsView, P::ScheduleView, P::ScheduleExport],
             Self::Hr => &[P::MembersView, P::PeopleView, P::PeopleEdit, P::ScheduleView, P::ScheduleExport, P::Import],
             Self::Viewer => &[P::MembersView, P::PeopleView, P::ProjectsView, P::ScheduleView, P::ScheduleExport],

@@ -8,6 +8,8 @@
 //! | What each letter says | `words/en`, `words/es` |
 //! | Names that strangers typed | `clean` |
 //! | The two parts of a mail: text and HTML | `render`, `templates/` |
+//! | The bytes that go out, headers and all | `message` |
+//! | The way out | [`Post`] in `post`: over SMTP (`smtp`), or into a mailbox in memory (`mailbox`) |
 //!
 //! A use-case asks for a mail in the transaction that gives the reason:
 //!
@@ -21,11 +23,18 @@ mod clean;
 mod envelope;
 mod job;
 mod letter;
+mod mailbox;
+mod message;
+mod post;
 mod render;
+mod smtp;
 mod words;
 
 pub use envelope::{House, Mail};
 pub use job::SendMail;
 pub use kernel::Language;
 pub use letter::{Device, FactorChange, Letter};
+pub use mailbox::{DevMailbox, KeptMail, STYLE};
+pub use post::{Post, PostError, SenderError, Way};
 pub use render::{LinkError, Rendered, render};
+pub use smtp::{Smtp, SmtpServer, SmtpTls};

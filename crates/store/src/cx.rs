@@ -1,12 +1,12 @@
 //! Who asks, for which workspace, with which rights. The only key to a tenant's data.
 
-use crate::{HeldRole, ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx, held};
-use entity::{crew_link, employee};
+use crate::{Assurance, HeldRole, ReadTx, Reads, Reason, Store, StoreError, SystemTx, WriteTx, held};
+use entity::{api_token, crew_link, employee, session};
 use kernel::{
     Access, AccountId, FieldSet, MembershipId, Op, Permission, PermissionSet, Powers, RecordScope, RequestId,
     SecurityKind, SessionId, Slug, TenantId,
 };
-use sea_orm::ColumnTrait;
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -24,6 +24,8 @@ pub struct Principal {
     pub name: String,
     /// Address, for the frame.
     pub email: String,
+    /// How sure it is that it is this person.
+    pub assurance: Assurance,
 }
 
 /// Where a request comes from.
@@ -81,6 +83,8 @@ pub struct RequestCx {
     actor: Actor,
     /// Behind a counter, because every transaction has a copy of the context.
     role: Arc<HeldRole>,
+    /// Whether the person's last proof is too old for what is dangerous.
+    stale_proof: bool,
     origin: Origin,
 }
 
@@ -89,10 +93,34 @@ impl RequestCx {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such workspace or the person is no member or is disabled: one answer for all.
+    /// [`StoreError::SecondFactorMissing`] when the workspace asks for one of the person's role and the session has not shown it;
+    /// [`StoreError::SignedOut`] when the session is over by the workspace's limits.
     pub async fn open(store: &Store, who: &Principal, slug: &Slug, origin: Origin) -> Result<Self, StoreError> {
         let tx = store.system_read(Reason::OpenWorkspace).await?;
-        let place = held::by_slug(&tx, slug.as_str(), who.account).await?;
-        Self::of_member(store, place, origin)
+        let place = held::by_slug(&tx, slug.as_str(), who.account).await?.ok_or(StoreError::NotFound)?;
+        let now = tx.now();
+        drop(tx);
+        Self::hold_to_limits(store, who, &place, now).await?;
+        if place.asks_for_second_factor() && !who.assurance.strong {
+            return Err(StoreError::SecondFactorMissing);
+        }
+        let mut cx = Self::of_member(store, Some(place), origin)?;
+        cx.stale_proof = !who.assurance.is_fresh(now);
+        Ok(cx)
+    }
+
+    /// Puts the session under the workspace's limits where they are stricter; from then on it has them wherever it goes.
+    async fn hold_to_limits(store: &Store, who: &Principal, place: &held::Place, now: i64) -> Result<(), StoreError> {
+        let (idle_min, max_min) = place.session_limits();
+        let Some(tight) = who.assurance.session.and_then(|span| span.tightened(idle_min, max_min)) else {
+            return Ok(());
+        };
+        let tx = store.system_write(Reason::OpenWorkspace).await?;
+        let row =
+            session::ActiveModel { idle_ms: Set(tight.idle_ms), expires_at: Set(tight.ends_at), ..Default::default() };
+        tx.update_where(row, session::Column::Id.eq(who.session)).await?;
+        tx.commit().await?;
+        if tight.is_over(now) { Err(StoreError::SignedOut) } else { Ok(()) }
     }
 
     /// The context of work that a job does in the name of the person who asked for it, with the role the person has now.
@@ -130,6 +158,7 @@ impl RequestCx {
             tenant: link.tenant_id,
             actor: Actor::of_link(String::new()),
             role: Arc::new(HeldRole::of_link()),
+            stale_proof: true,
             origin,
         };
         let person = ReadTx::begin(&cx, LINK).await?.get::<employee::Entity>(link.employee_id).await?;
@@ -140,9 +169,32 @@ impl RequestCx {
         Ok((cx, link))
     }
 
+    /// Opens a workspace for a program that shows a member's API token, given the SHA-256 of it. It may do what the token says of what
+    /// the member may do now.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the token is not this workspace's, or does not work, or its member is disabled: one answer for all.
+    pub async fn by_api_token(
+        store: &Store,
+        token_hash: &str,
+        slug: &Slug,
+        origin: Origin,
+    ) -> Result<Self, StoreError> {
+        let tx = store.system_read(Reason::ApiToken).await?;
+        let good = Condition::all()
+            .add(api_token::Column::TokenHash.eq(token_hash))
+            .add(api_token::Column::RevokedAt.is_null())
+            .add(api_token::Column::ExpiresAt.gt(tx.now()));
+        let token = tx.find::<api_token::Entity>().filter(good).one().await?.ok_or(StoreError::NotFound)?;
+        let place = held::by_membership(&tx, token.tenant_id, token.membership_id).await?;
+        let place = place.filter(|place| place.is_at(slug.as_str()));
+        let allowed = PermissionSet::of_json(&token.permissions);
+        Ok(Self::of_member(store, place, origin)?.limited_to(allowed))
+    }
+
     fn of_member(store: &Store, place: Option<held::Place>, origin: Origin) -> Result<Self, StoreError> {
         let (tenant, actor, role) = place.ok_or(StoreError::NotFound)?.parts();
-        Ok(Self { store: store.clone(), tenant, actor, role: Arc::new(role), origin })
+        Ok(Self { store: store.clone(), tenant, actor, role: Arc::new(role), stale_proof: false, origin })
     }
 
     /// The same access with these permissions at most: for a credential that gives less than its person has.
@@ -201,7 +253,7 @@ impl RequestCx {
 
     pub(crate) fn check(&self, op: Op) -> Result<(), StoreError> {
         if self.allows(op.permission) {
-            return Ok(());
+            return if op.fresh && self.stale_proof { Err(StoreError::FreshSignIn) } else { Ok(()) };
         }
         self.note(SecurityKind::Refused, op.name, self.role.name.as_str());
         Err(StoreError::Forbidden)

@@ -179,6 +179,8 @@ impl Store {
     }
 
     pub(crate) fn hint_jobs(&self) {
+        // every lane of the worker looks; one that is about to wait is told by the permit
+        self.pools.jobs.notify_waiters();
         self.pools.jobs.notify_one();
     }
 

@@ -12,6 +12,15 @@ pub enum StoreError {
     /// The actor's role does not hold the operation's permission.
     #[error("forbidden")]
     Forbidden,
+    /// The workspace asks for a second factor, which this session has not shown.
+    #[error("second factor missing")]
+    SecondFactorMissing,
+    /// What is asked is dangerous, and the person's last proof is too old for it.
+    #[error("fresh sign-in wanted")]
+    FreshSignIn,
+    /// The session is over by the workspace's own limits.
+    #[error("signed out")]
+    SignedOut,
     /// The row has another version than the one that was read.
     #[error("stale")]
     Stale,
@@ -52,6 +61,9 @@ impl From<StoreError> for AppError {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::Forbidden => Self::Forbidden,
+            StoreError::SecondFactorMissing => Self::SecondFactorMissing,
+            StoreError::FreshSignIn => Self::FreshSignIn,
+            StoreError::SignedOut => Self::SignedOut,
             StoreError::Stale => Self::Stale,
             StoreError::Taken(_) => Self::rule("taken"),
             other => {

@@ -38,6 +38,7 @@ impl HeldRole {
 /// A member's place with its role.
 #[derive(FromQueryResult)]
 pub(crate) struct Place {
+    slug: String,
     tenant_id: TenantId,
     membership_id: MembershipId,
     account_id: AccountId,
@@ -49,13 +50,17 @@ pub(crate) struct Place {
     record_scope: String,
     field_scope: String,
     requires_second_factor: bool,
+    second_factor_required: bool,
+    session_idle_min: Option<i32>,
+    session_max_min: Option<i32>,
 }
 
 macro_rules! place_of {
     ($where:literal) => {
         concat!(
-            "select m.tenant_id, m.id as membership_id, m.account_id, m.name as person, r.id as role_id, r.built_in, ",
-            "r.name as role_name, r.permissions, r.record_scope, r.field_scope, r.requires_second_factor ",
+            "select w.slug, m.tenant_id, m.id as membership_id, m.account_id, m.name as person, r.id as role_id, r.built_in, ",
+            "r.name as role_name, r.permissions, r.record_scope, r.field_scope, r.requires_second_factor, ",
+            "w.second_factor_required, w.session_idle_min, w.session_max_min ",
             "from workspace w join membership m on m.tenant_id = w.tenant_id ",
             "join role r on r.tenant_id = m.tenant_id and r.id = m.role_id ",
             "where m.disabled_at is null and ",
@@ -84,6 +89,21 @@ async fn one(tx: &SystemTx, sql: &'static str, values: [Value; 2]) -> Result<Opt
 }
 
 impl Place {
+    /// Whether who signs in with a password must have shown a second factor: by the workspace's rule, which a role may be free of.
+    pub(crate) fn asks_for_second_factor(&self) -> bool {
+        self.second_factor_required && self.requires_second_factor
+    }
+
+    /// Minutes that a session may be idle here, and minutes that it may last.
+    pub(crate) fn session_limits(&self) -> (Option<i32>, Option<i32>) {
+        (self.session_idle_min, self.session_max_min)
+    }
+
+    /// Whether it is in the workspace with this name in addresses.
+    pub(crate) fn is_at(&self, slug: &str) -> bool {
+        self.slug == slug
+    }
+
     pub(crate) fn parts(self) -> (TenantId, Actor, HeldRole) {
         let built_in = self.built_in.as_deref();
         let powers = entity::role::powers(built_in, &self.permissions, &self.record_scope, &self.field_scope);

@@ -3,10 +3,12 @@
 //! | Idea | Room |
 //! | --- | --- |
 //! | Who asks, for which workspace, with which rights | [`RequestCx`] in `cx` |
+//! | How sure the server is of who asks | [`Assurance`] in `assurance` |
 //! | A transaction that is scoped to one tenant | [`ReadTx`], [`WriteTx`] in `tx`; reading in `find`, writing in `write` |
 //! | Which records a role reaches, on every statement | `sight` |
 //! | Who changed what, in a chain of hashes | `audit` and `verify` |
 //! | Work for later, written with the change that asks for it | `outbox`; claimed, tried again and given up in `work` |
+//! | Work that comes again by the clock, once for all servers | `recurring` |
 //! | A request that comes again under the same key | [`Replay`] in `replay` |
 //! | Who came in, who was refused | [`SecurityEvent`] in `security` |
 //! | Work across tenants, for a closed list of reasons | [`SystemTx`] in `system` |
@@ -22,6 +24,7 @@
 //! }
 //! ```
 
+mod assurance;
 mod audit;
 mod bus;
 mod cx;
@@ -30,6 +33,7 @@ mod error;
 mod find;
 mod held;
 mod outbox;
+mod recurring;
 mod replay;
 mod security;
 mod sight;
@@ -40,6 +44,7 @@ mod wire;
 mod work;
 mod write;
 
+pub use assurance::{Assurance, SessionSpan};
 pub use audit::AuditChange;
 pub use bus::Room;
 pub use cx::{Actor, Origin, Principal, RequestCx};
@@ -53,4 +58,4 @@ pub use security::SecurityEvent;
 pub use system::{Reason, SystemTx};
 pub use tx::{ReadTx, WriteTx};
 pub use verify::{ChainFault, ChainReport, verify_audit};
-pub use work::{ClaimedJob, LEASE_MS, MOST_ATTEMPTS, pause_ms};
+pub use work::{ClaimedJob, LEASE_MS, MOST_ATTEMPTS, Pick, pause_ms, revived_job};

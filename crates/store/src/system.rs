@@ -14,6 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub enum Reason {
     /// Signing in, signing out, keeping a session.
     SignIn,
+    /// Finding the workspace and member of an API token, and noting that it was used.
+    ApiToken,
     /// Counting tries of what nobody should try often.
     Limit,
     /// Making an account, or a workspace with its first owner.
@@ -22,6 +24,8 @@ pub enum Reason {
     OpenWorkspace,
     /// Giving somebody a place in a workspace: the account may be known already.
     AddMember,
+    /// What a person says of oneself: name, picture, address.
+    Profile,
     /// Telling which members have yet to set a password.
     SeeMembers,
     /// Finding the workspace and person of a crew link, and noting that it was opened.

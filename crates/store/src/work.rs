@@ -27,11 +27,28 @@ pub struct ClaimedJob {
     claim: Uuid,
 }
 
+/// Which jobs a worker takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Any.
+    Any,
+    /// Those of one kind.
+    Only(&'static str),
+    /// Those of every other kind.
+    But(&'static str),
+}
+
 /// How long a claim holds, in milliseconds: a job whose worker died is taken up again after that.
 pub const LEASE_MS: i64 = 60_000;
 
 /// Tries before a job is given up: four hours, as [`pause_ms`] spaces them.
 pub const MOST_ATTEMPTS: i32 = 9;
+
+/// How long a done job is kept, for the figures: a week.
+const KEEP_DONE_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// How long a job that was given up is kept, with what it holds: thirty days.
+const KEEP_DEAD_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// The longest pause between two tries, in milliseconds.
 const LONGEST_PAUSE_MS: i64 = 2 * 60 * 60 * 1000;
@@ -61,10 +78,10 @@ impl Store {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn claim_job(&self) -> Result<Option<ClaimedJob>, StoreError> {
+    pub async fn claim_job(&self, pick: Pick) -> Result<Option<ClaimedJob>, StoreError> {
         loop {
             let claim = Uuid::now_v7();
-            let Some(found) = self.claim_next(claim).await? else { return Ok(None) };
+            let Some(found) = self.claim_next(claim, pick).await? else { return Ok(None) };
             let mut job = ClaimedJob {
                 tenant: found.tenant_id,
                 id: found.id,
@@ -91,19 +108,24 @@ impl Store {
         }
     }
 
-    async fn claim_next(&self, claim: Uuid) -> Result<Option<Claim>, StoreError> {
+    async fn claim_next(&self, claim: Uuid, pick: Pick) -> Result<Option<Claim>, StoreError> {
         let tx = self.system_write(Reason::RunJob).await?;
+        let (picked, kind) = match pick {
+            Pick::Any => ("$4 = ''", ""),
+            Pick::Only(kind) => ("kind = $4", kind),
+            Pick::But(kind) => ("kind <> $4", kind),
+        };
         // several servers may ask at once: on PostgreSQL each passes over what another has locked
         let lock = if self.engine() == Engine::Postgres { "for update skip locked" } else { "" };
         let sql = format!(
             "with next as materialized ( \
                select tenant_id, id from job where done_at is null and dead_at is null and run_at <= $2 \
-               and (locked_until is null or locked_until < $2) order by run_at, id limit 1 {lock}) \
+               and (locked_until is null or locked_until < $2) and {picked} order by run_at, id limit 1 {lock}) \
              update job set locked_until = $1, attempts = attempts + 1, claim = $3, started_at = $2, finished_at = null \
              where (tenant_id, id) in (select tenant_id, id from next) \
              returning tenant_id, id, kind, payload, sealed, actor, attempts"
         );
-        let values = [(tx.now() + LEASE_MS).into(), tx.now().into(), claim.into()];
+        let values = [(tx.now() + LEASE_MS).into(), tx.now().into(), claim.into(), kind.into()];
         let row =
             tx.conn.query_one_raw(Statement::from_sql_and_values(tx.conn.get_database_backend(), sql, values)).await?;
         let row = row.map(|row| Claim::from_query_result(&row, "")).transpose()?;
@@ -178,6 +200,19 @@ impl Store {
         Ok(held > 0)
     }
 
+    /// Deletes jobs that were done or given up long ago.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn clean_up_jobs(&self) -> Result<(), StoreError> {
+        let tx = self.system_write(Reason::RunJob).await?;
+        let old = Condition::any()
+            .add(job::Column::DoneAt.lt(tx.now() - KEEP_DONE_MS))
+            .add(job::Column::DeadAt.lt(tx.now() - KEEP_DEAD_MS));
+        tx.delete_where::<job::Entity>(old).await?;
+        tx.commit().await
+    }
+
     async fn end(&self, job: &ClaimedJob, end: impl FnOnce(&SystemTx) -> job::ActiveModel) -> Result<bool, StoreError> {
         let tx = self.system_write(Reason::RunJob).await?;
         let mut row = end(&tx);
@@ -187,6 +222,19 @@ impl Store {
         let held = tx.update_where(row, this(job)).await?;
         tx.commit().await?;
         Ok(held > 0)
+    }
+}
+
+/// What makes a job that was given up wait again, as if it had never been tried.
+pub fn revived_job(now: i64) -> job::ActiveModel {
+    job::ActiveModel {
+        dead_at: Set(None),
+        last_error: Set(None),
+        attempts: Set(0),
+        run_at: Set(now),
+        started_at: Set(None),
+        finished_at: Set(None),
+        ..Default::default()
     }
 }
 

@@ -69,7 +69,7 @@ impl WriteTx {
         self.own(&mut row);
         row.not_set(<Of<A> as Versioned>::ID);
         row.not_set(<Of<A> as TenantOwned>::TENANT);
-        row.set(<Of<A> as Versioned>::VERSION, (number + 1).into());
+        row.set(<Of<A> as Versioned>::VERSION, number.saturating_add(1).into());
         row.set(<Of<A> as Versioned>::UPDATED_AT, self.scope.now.into());
         self.in_reach::<Of<A>>(vec![id.clone()]).await?;
         let changed = <Of<A> as EntityTrait>::update_many()

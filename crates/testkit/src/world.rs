@@ -4,7 +4,7 @@ use crate::TestDb;
 use entity::{account, membership, role, workspace};
 use kernel::{AccountId, MembershipId, Op, Permission, Role, RoleId, SessionId, Slug, TenantId};
 use sea_orm::ActiveValue::Set;
-use store::{AuditChange, Origin, Principal, Reason, RequestCx, Store};
+use store::{Assurance, AuditChange, Origin, Principal, Reason, RequestCx, Store};
 use uuid::Uuid;
 
 /// What made the world, in the trail.
@@ -35,6 +35,8 @@ impl World {
                 minutes_per_day: Set(480),
                 time_zone: Set("America/Chicago".into()),
                 crew_links_bound: Set(false),
+                // most tests are of people who are signed in, not of how
+                second_factor_required: Set(false),
                 created_at: Set(now),
                 updated_at: Set(now),
                 version: Set(1),
@@ -58,6 +60,7 @@ impl World {
                 created_at: Set(now),
                 updated_at: Set(now),
                 version: Set(1),
+                ..Default::default()
             })
             .await
             .unwrap();
@@ -77,7 +80,8 @@ impl World {
                 .await
                 .unwrap();
             changes.push(AuditChange::created::<membership::Entity>(&member));
-            let principal = Principal { account, session: SessionId(Uuid::now_v7()), name, email };
+            let session = SessionId(Uuid::now_v7());
+            let principal = Principal { account, session, name, email, assurance: Assurance::system() };
             members.push((role, principal, member.id, held.id));
         }
         let owner = members[0].1.clone();

@@ -164,6 +164,10 @@ fn person_menu(
             <div class="menu">
                 <p class="head"><b>{person}</b><small>{format!("{role} · {workspace}")}</small></p>
                 <ThemeChoice/>
+                <a class="item" href="/profile" rel="external" on:click=|_| close_popover(ID)>
+                    <Icon glyph=Glyph::Person/>
+                    "Profile"
+                </a>
                 {switch_href
                     .map(|href| {
                         view! {

@@ -94,6 +94,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(unreachable_pub, reason = "the component macro makes an inner item of each public component")]
 
+mod account_page;
 mod avatar;
 mod count_text;
 mod date_text;
@@ -102,6 +103,7 @@ mod field;
 mod focus;
 mod form;
 mod frame;
+mod fresh;
 mod gate;
 mod hydrated;
 mod icon;
@@ -119,9 +121,11 @@ mod state;
 pub mod table;
 mod theme;
 mod toast;
+mod upload;
 pub mod url;
 pub mod words;
 
+pub use account_page::AccountPage;
 pub use avatar::{Avatar, initials};
 pub use count_text::count_text;
 pub use date_text::{date_text, day_text, range_text};
@@ -129,6 +133,7 @@ pub use dialog::{Confirm, Dialog};
 pub use field::{CheckField, Choice, DateField, SelectField, TextField};
 pub use form::{Form, FormSummary};
 pub use frame::{Frame, NavGroup, NavItem};
+pub use fresh::{Fresh, provide_fresh, use_fresh};
 pub use gate::Gate;
 pub use icon::{Glyph, Icon};
 pub use later::Later;
@@ -139,7 +144,8 @@ pub use panel::SidePanel;
 pub use popover::{Popover, close_popover};
 pub use state::{Empty, Failed, Loading};
 pub use table::{Column, DataTable, Edit, EditKind, TableHandle};
-pub use theme::{Theme, ThemeChoice, theme_from_cookie};
+pub use theme::{Theme, ThemeChoice, set_theme, theme_from_cookie};
 pub use toast::{ToastId, ToastRegion, Toasts, provide_toasts, use_toasts};
+pub use upload::upload;
 pub use url::{SetParams, use_param, use_param_list, use_set_params, use_workspace};
 pub use words::{Words, error_message, field_message, fields_of, plain_words};

@@ -17,11 +17,15 @@ pub struct RequestScope {
     pub origin: Origin,
     /// The browser, as it names itself.
     pub user_agent: Option<String>,
+    /// What the browser shows of having been signed in with before.
+    pub device: Option<String>,
+    /// What the browser shows of a first step of signing in.
+    pub step: Option<String>,
     /// How this server names its cookies.
     pub cookies: CookieNames,
 }
 
-/// The two sign-in cookies. Over TLS they carry the `__Host-` prefix, which ties them to this host and to `Secure`.
+/// The sign-in cookies. Over TLS they carry the `__Host-` prefix, which ties them to this host and to `Secure`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CookieNames {
     https: bool,
@@ -29,6 +33,10 @@ pub struct CookieNames {
 
 /// Days that a browser keeps the refresh cookie; the session itself may end before.
 const REFRESH_DAYS: u32 = 30;
+/// Days that a browser keeps the mark of being known: the most that browsers keep any cookie.
+const DEVICE_DAYS: u64 = 400;
+/// Seconds between two steps of signing in.
+const STEP_S: u64 = 600;
 
 impl CookieNames {
     /// Names for a server reached over TLS, or by plain HTTP on localhost.
@@ -44,6 +52,31 @@ impl CookieNames {
     /// The refresh token's cookie.
     pub fn refresh(self) -> &'static str {
         if self.https { "__Host-daybook-refresh" } else { "daybook-refresh" }
+    }
+
+    /// The cookie of a browser that an account was signed in with before.
+    pub fn device(self) -> &'static str {
+        if self.https { "__Host-daybook-device" } else { "daybook-device" }
+    }
+
+    /// The cookie between two steps of signing in.
+    pub fn step(self) -> &'static str {
+        if self.https { "__Host-daybook-step" } else { "daybook-step" }
+    }
+
+    /// The `Set-Cookie` value that makes a browser known the next time.
+    pub fn know(self, device: &str) -> String {
+        self.line(self.device(), device, DEVICE_DAYS * 86_400)
+    }
+
+    /// The `Set-Cookie` value between two steps of signing in.
+    pub fn halfway(self, step: &str) -> String {
+        self.line(self.step(), step, STEP_S)
+    }
+
+    /// The `Set-Cookie` value that ends the way between two steps.
+    pub fn arrived(self) -> String {
+        self.line(self.step(), "", 0)
     }
 
     /// The `Set-Cookie` values that sign a browser in, or that renew its access token alone.
@@ -91,13 +124,24 @@ pub async fn request_cx(ws: &Slug) -> Result<RequestCx, AppError> {
     Ok(RequestCx::open(&store, &who, ws, origin).await?)
 }
 
-/// Signs the browser in with the response at hand.
+/// Signs the browser in with the response at hand; a browser that is new to the account gets a mark to be known by.
 ///
 /// # Errors
 /// [`AppError::Internal`] outside a request.
-pub fn give_cookies(access: &str, refresh: &str) -> Result<(), AppError> {
-    let names = scope()?.cookies;
-    put(names.give(access, Some(refresh)));
+pub fn give_cookies(access: &str, refresh: &str, device: Option<&str>) -> Result<(), AppError> {
+    let scope = scope()?;
+    put(scope.cookies.give(access, Some(refresh)));
+    put(device.map(|device| scope.cookies.know(device)));
+    put(scope.step.map(|_| scope.cookies.arrived()));
+    Ok(())
+}
+
+/// Gives the browser what the second step of signing in will show.
+///
+/// # Errors
+/// [`AppError::Internal`] outside a request.
+pub fn give_step(step: &str) -> Result<(), AppError> {
+    put([scope()?.cookies.halfway(step)]);
     Ok(())
 }
 

@@ -58,6 +58,15 @@ pub fn ThemeChoice() -> impl IntoView {
     }
 }
 
+/// Shows a theme by its word, and keeps it as [`ThemeChoice`] does.
+pub fn set_theme(word: &str) {
+    choose(match word {
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        _ => Theme::System,
+    });
+}
+
 fn shown() -> Theme {
     let attribute = document().document_element().and_then(|html| html.get_attribute("data-theme"));
     match attribute.as_deref() {

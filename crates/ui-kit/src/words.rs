@@ -21,6 +21,12 @@ pub fn error_message(error: &AppError, words: Words) -> String {
         }
         AppError::NotFound => "This isn't here. It may have been deleted, or the address is wrong.".into(),
         AppError::Forbidden => "Your role doesn't allow this. Who manages roles can change it.".into(),
+        AppError::SecondFactorMissing => {
+            "This workspace asks for a second factor. Set one up under Profile, then come back.".into()
+        }
+        AppError::FreshSignIn => {
+            "This asks you to prove once more who you are. Sign in again, then try it once more.".into()
+        }
         AppError::Stale => "Someone else changed this first. Look at the new values, then try again.".into(),
         AppError::SignedOut => "You are signed out. Sign in again to go on.".into(),
         AppError::TooMany { after_s } => format!("Too many tries. Wait {}, then try again.", wait_text(*after_s)),

@@ -8,6 +8,7 @@ use axum::{
 };
 use crew_domain::CrewError;
 use crew_service::{Opened, Phone};
+use identity_service::api_token::Shown;
 use kernel::{AppError, Slug};
 use serde::Deserialize;
 use store::{Origin, Principal, RequestCx, StoreError, UseCaseError};
@@ -20,6 +21,8 @@ pub(crate) enum Caller {
     Nobody,
     /// The access token of a signed-in person.
     Person(Principal),
+    /// A program with an API token that is good.
+    Program(Shown),
     /// The token of a crew link; whether it opens anything is not known yet.
     Link(String),
 }
@@ -30,12 +33,13 @@ impl Caller {
         match self {
             Self::Nobody => None,
             Self::Person(who) => Some(Counted::Session(who.session)),
+            Self::Program(token) => Some(Counted::Program(token.id)),
             Self::Link(token) => Some(Counted::Link(token.clone())),
         }
     }
 }
 
-/// A signed-in person's access to the workspace of the address.
+/// A signed-in person's access, or that of a person's program, to the workspace of the address.
 pub(crate) struct InWorkspace(pub(crate) RequestCx);
 
 /// The workspace in the address.
@@ -51,12 +55,17 @@ impl FromRequestParts<App> for InWorkspace {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let Some(Caller::Person(who)) = parts.extensions.get::<Caller>().cloned() else {
-            return Err(AppError::SignedOut.into());
-        };
+        let caller = parts.extensions.get::<Caller>().cloned();
         let place = Path::<WorkspacePath>::from_request_parts(parts, app).await.map_err(|_| AppError::NotFound)?;
         let slug = Slug::parse(&place.slug).map_err(|_| AppError::NotFound)?;
-        Ok(Self(RequestCx::open(&app.store, &who, &slug, origin(parts)).await?))
+        let opened = match caller {
+            Some(Caller::Person(who)) => RequestCx::open(&app.store, &who, &slug, origin(parts)).await?,
+            Some(Caller::Program(token)) => {
+                RequestCx::by_api_token(&app.store, &token.hash, &slug, origin(parts)).await?
+            }
+            _ => return Err(AppError::SignedOut.into()),
+        };
+        Ok(Self(opened))
     }
 }
 

@@ -12,8 +12,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use identity_service::api_token;
 use kernel::AppError;
 use std::time::Instant;
+use store::Origin;
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LEFT: HeaderName = HeaderName::from_static("ratelimit");
@@ -31,7 +33,10 @@ pub(crate) async fn open(State(app): State<App>, request: Request, next: Next) -
         if standing.exceeded {
             return counted(too_many(standing), standing);
         }
-        let caller = who(&app, request.headers()).await;
+        let caller = match who(&app, request.headers(), request.extensions().get()).await {
+            Ok(caller) => caller,
+            Err(error) => return counted(Problem::from(error).into_response(), standing),
+        };
         if let Some(credential) = caller.counted() {
             standing = app.api_limits.take(credential, now);
             if standing.exceeded {
@@ -45,20 +50,22 @@ pub(crate) async fn open(State(app): State<App>, request: Request, next: Next) -
 }
 
 /// RFC 9110, part 11.4: a scheme, whatever the case of its letters, and what belongs to it.
-async fn who(app: &App, headers: &HeaderMap) -> Caller {
+async fn who(app: &App, headers: &HeaderMap, origin: Option<&Origin>) -> Result<Caller, AppError> {
     let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let Some((scheme, secret)) = shown.and_then(|text| text.split_once(' ')) else { return Caller::Nobody };
+    let Some((scheme, secret)) = shown.and_then(|text| text.split_once(' ')) else { return Ok(Caller::Nobody) };
     let secret = secret.trim();
     if scheme.eq_ignore_ascii_case("CrewLink") && crew_domain::is_token(secret) {
-        return Caller::Link(secret.to_owned());
+        return Ok(Caller::Link(secret.to_owned()));
     }
-    if scheme.eq_ignore_ascii_case("Bearer") {
-        return match identity_service::authenticate(&app.identity, secret).await {
-            Ok(person) => Caller::Person(person),
-            Err(_) => Caller::Nobody,
-        };
+    if !scheme.eq_ignore_ascii_case("Bearer") {
+        return Ok(Caller::Nobody);
     }
-    Caller::Nobody
+    if secret.starts_with(api_token::PREFIX) {
+        let origin = origin.cloned().unwrap_or_else(Origin::system);
+        let found = api_token::find(&app.store, secret, &origin).await?;
+        return Ok(found.map_or(Caller::Nobody, Caller::Program));
+    }
+    Ok(identity_service::authenticate(&app.identity, secret).await.map_or(Caller::Nobody, Caller::Person))
 }
 
 fn too_many(standing: Standing) -> Response {

@@ -1,7 +1,7 @@
 //! How often the API may be asked: by one credential, and from one address. Counted in memory, by each server for itself; whoever
 //! counts elsewhere replaces [`Limits::take`].
 
-use kernel::SessionId;
+use kernel::{ApiTokenId, SessionId};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -24,6 +24,8 @@ pub(crate) enum Counted {
     Address(String),
     /// A signed-in session.
     Session(SessionId),
+    /// A program's token.
+    Program(ApiTokenId),
     /// A crew link, by its token.
     Link(String),
 }
@@ -66,7 +68,7 @@ impl Limits {
     pub(crate) fn take(&self, who: Counted, now: Instant) -> Standing {
         let (policy, most) = match who {
             Counted::Address(_) => ("address", self.per_minute.saturating_mul(ADDRESS_TIMES)),
-            Counted::Session(_) | Counted::Link(_) => ("credential", self.per_minute),
+            Counted::Session(_) | Counted::Program(_) | Counted::Link(_) => ("credential", self.per_minute),
         };
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= KEPT {

@@ -63,8 +63,7 @@ impl Modify for Credentials {
         let components = api.components.get_or_insert_default();
         let person = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
-            .bearer_format("JWT")
-            .description(Some("The access token of a signed-in person."))
+            .description(Some("An API token (`dbk_…`), or the access token of a signed-in person."))
             .build();
         components.add_security_scheme("person", SecurityScheme::Http(person));
         let link =

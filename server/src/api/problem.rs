@@ -138,6 +138,8 @@ impl From<AppError> for Problem {
             }
             AppError::NotFound => of("not_found", "There is no such thing here."),
             AppError::Forbidden => of("forbidden", "The role in this workspace does not allow it."),
+            AppError::SecondFactorMissing => of("second_factor_missing", "The workspace asks for a second factor."),
+            AppError::FreshSignIn => of("fresh_sign_in", "This asks for a person who has just signed in."),
             AppError::Stale => of("stale", "Somebody changed it at the same moment. Send it again."),
             AppError::SignedOut => of("signed_out", "The access token or crew link is missing, or good no more.")
                 .with_header(header::WWW_AUTHENTICATE, "Bearer realm=\"daybook\", CrewLink realm=\"daybook\""),

@@ -42,6 +42,8 @@ const ADDRESSES: usize = 20;
 const HONEST: usize = 10;
 /// However slow the machine: a step that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(300);
+/// From so many guesses on, it is a proof and not a rehearsal.
+const PROOF: usize = 10_000;
 /// What an honest sign-in may take, for 99 of 100.
 const HONEST_P99: Duration = Duration::from_secs(1);
 
@@ -168,5 +170,8 @@ fn judge(engine: &str, guesses: usize, heard: Vec<Heard>, mut took: Vec<Duration
         at(50).as_millis(),
         at(99).as_millis()
     );
-    assert!(at(99) < HONEST_P99, "honest people waited {:?}", at(99));
+    // a small run on a machine with other work says nothing of speed: the proof is `cargo xtask prove guess`, on a release
+    if guesses >= PROOF {
+        assert!(at(99) < HONEST_P99, "honest people waited {:?}", at(99));
+    }
 }

@@ -56,6 +56,7 @@ async fn an_admin_is_made_once_and_can_sign_in(db: TestDb) {
     assert!(made.status.success(), "{}", said(&made));
     let host = crate::harness::Host::new(&db);
     let browser = host.sign_in("ada@roth.example").await;
+    host.enrol(&browser).await;
     assert!(host.get(Some(&browser), "/w/roth-co/people").await.status.is_success());
     let again = make();
     assert!(!again.status.success(), "{}", said(&again));

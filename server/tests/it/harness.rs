@@ -7,14 +7,15 @@ use axum::{
     http::{Request, StatusCode, header},
     response::Response,
 };
-use entity::account;
+use entity::{account, job};
 use futures::StreamExt;
 use identity_domain::Password;
 use identity_service::{Identity, Keys, Passwords};
 use kernel::Role;
 use leptos::config::LeptosOptions;
+use mail::{DevMailbox, KeptMail, Post, Way};
 use manpower_service::Live;
-use sea_orm::{ActiveValue::Set, ColumnTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 use serde_json::{Value, json};
 use std::{sync::OnceLock, time::Duration};
 use store::Reason;
@@ -35,6 +36,8 @@ const BOUNDARY: &str = "daybook-test-boundary";
 #[derive(Clone)]
 pub(crate) struct Host {
     pub(crate) db: TestDb,
+    /// Where its mails go.
+    pub(crate) post: Post,
     router: Router,
 }
 
@@ -52,9 +55,7 @@ impl Host {
 
     /// A server behind proxies, at https://localhost.
     pub(crate) fn behind(db: &TestDb, edge: server::edge::Edge) -> Self {
-        let mut app = Self::app(db, true, "nowhere", u32::MAX);
-        app.edge = edge;
-        Self { db: db.clone(), router: server::router::build(app) }
+        Self::of(db, server::App { edge, ..Self::app(db, true, "nowhere", u32::MAX) })
     }
 
     /// A server whose API may be asked so often by one credential.
@@ -72,14 +73,23 @@ impl Host {
         Self::build(db, false, site.to_str().unwrap(), u32::MAX)
     }
 
+    /// A server whose mails go another way.
+    pub(crate) fn with_post(db: &TestDb, post: Post) -> Self {
+        Self::of(db, server::App { post, ..Self::app(db, false, "nowhere", u32::MAX) })
+    }
+
     fn build(db: &TestDb, https: bool, site: &str, api_per_minute: u32) -> Self {
-        let app = Self::app(db, https, site, api_per_minute);
-        Self { db: db.clone(), router: server::router::build(app) }
+        Self::of(db, Self::app(db, https, site, api_per_minute))
+    }
+
+    fn of(db: &TestDb, app: server::App) -> Self {
+        Self { db: db.clone(), post: app.post.clone(), router: server::router::build(app) }
     }
 
     fn app(db: &TestDb, https: bool, site: &str, api_per_minute: u32) -> server::App {
         static PASSWORDS: OnceLock<Passwords> = OnceLock::new();
         let passwords = PASSWORDS.get_or_init(|| Passwords::new().unwrap()).clone();
+        let way = Way::Mailbox(DevMailbox::default());
         server::App {
             store: db.store.clone(),
             live: Live::with_beat(Duration::from_millis(100)),
@@ -91,6 +101,7 @@ impl Host {
             edge: server::edge::Edge::default(),
             import_max_bytes: IMPORT_MAX_BYTES,
             api_limits: server::Limits::new(api_per_minute),
+            post: Post::new("Daybook <daybook@localhost>", "http://localhost:3000", way).unwrap(),
         }
     }
 
@@ -194,10 +205,26 @@ impl Host {
         }
     }
 
+    /// Lets the worker do what waits, and answers the mails that were sent to an address, newest first.
+    pub(crate) async fn mails_to(&self, address: &str) -> Vec<KeptMail> {
+        let worker = self.work();
+        let waiting = async || {
+            let tx = self.db.store.system_read(Reason::RunJob).await.unwrap();
+            let open = Condition::all().add(job::Column::DoneAt.is_null()).add(job::Column::DeadAt.is_null());
+            tx.find::<job::Entity>().filter(open).count().await.unwrap()
+        };
+        while waiting().await > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        worker.stop().await;
+        let all = self.post.mailbox().unwrap().all();
+        all.into_iter().filter(|mail| mail.to == address).collect()
+    }
+
     /// Starts the outbox's worker.
     pub(crate) fn work(&self) -> Worker {
         let (stop, stopped) = watch::channel(false);
-        let task = tokio::spawn(server::worker::run(self.db.store.clone(), stopped));
+        let task = tokio::spawn(server::worker::run(self.db.store.clone(), self.post.clone(), stopped));
         Worker { stop, task }
     }
 
@@ -207,6 +234,16 @@ impl Host {
         let answer = self.call(None, "identity/sign_in", &command).await;
         assert_eq!(answer.status, StatusCode::OK, "{email}: {}", answer.text());
         Browser::of(&answer)
+    }
+
+    /// Sets an authenticator app up for a signed-in browser. Answers its secret.
+    pub(crate) async fn enrol(&self, browser: &Browser) -> String {
+        let setup = self.done(browser, "identity/begin_app", &json!({})).await;
+        let secret = setup["secret"].as_str().unwrap().to_owned();
+        let code = json!({ "command": { "code": code_of(&secret) } });
+        let codes = self.done(browser, "identity/confirm_app", &code).await;
+        assert_eq!(codes["codes"].as_array().unwrap().len(), 10);
+        secret
     }
 
     /// Gives every account without a password [`PASSWORD`], and signs in the member of `world` who has this role.
@@ -225,6 +262,12 @@ impl Worker {
         self.stop.send(true).unwrap();
         self.task.await.unwrap();
     }
+}
+
+/// The code that an authenticator app shows now.
+pub(crate) fn code_of(secret: &str) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    totp_rs::Builder::new().with_secret(secret).build().unwrap().generate_current().to_string()
 }
 
 /// The body of the upload form.

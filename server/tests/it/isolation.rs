@@ -24,7 +24,7 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 const NOTING: [&str; 1] = ["crew/days"];
 
 /// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 16] = [
+const UNMARKED: [&str; 17] = [
     "crew/answers",
     "imports/template",
     "people/history",
@@ -36,11 +36,12 @@ const UNMARKED: [&str; 16] = [
     "schedule/presence",
     "schedule/push-day/preview",
     "time-off/list",
+    "tokens/list",
     "workspace/export_security",
     "workspace/frame",
     "workspace/list_security",
-    "workspace/security_filters",
     "workspace/settings",
+    "workspace/sign_in_rules",
 ];
 
 /// What is tried.

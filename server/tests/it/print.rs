@@ -44,7 +44,7 @@ async fn a_crews_sheet_names_people_days_and_places(db: TestDb) {
 
     let style = page.split("href=\"").find(|rest| rest.starts_with("/print/")).unwrap().split('"').next().unwrap();
     let sheet = host.get(None, style).await;
-    assert_eq!((sheet.status, sheet.header("content-type")), (StatusCode::OK, "text/css"));
+    assert_eq!((sheet.status, sheet.header("content-type")), (StatusCode::OK, "text/css; charset=utf-8"));
     assert!(sheet.text().contains("@page"));
     assert_eq!(host.get(None, "/print/sheets.0.css").await.status, StatusCode::NOT_FOUND);
 

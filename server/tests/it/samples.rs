@@ -73,6 +73,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "imports/preview" => json!({ "query": { "id": t.import["id"], "state": null, "page": page } }),
         "imports/configure" => json!({ "command": { "id": t.import["id"], "changes": [{ "mode": "insert" }] } }),
         "crew/make-one" => json!({ "employee": t.employee["id"] }),
+        "crew/mail-link" => json!({ "command": { "employee": t.employee["id"], "language": "es" } }),
         "crew/revoke" => json!({ "link": t.link["link"] }),
         "crew/answers" => json!({ "query": { "employee": t.employee["id"] } }),
         "crew/set-bound" => json!({ "command": { "bound": true } }),
@@ -90,11 +91,17 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "workspace/create_role" => json!({ "draft": role(&format!("Dispatch {n}")) }),
         "workspace/change_role" => json!({ "command": { "role": seen(&t.role), "to": role(&format!("Yard {n}")) } }),
         "workspace/remove_role" => json!({ "command": { "role": seen(&t.role), "replacement": null } }),
+        "workspace/set_sign_in_rules" => json!({ "rules": {
+            "second_factor_required": false, "session_idle_min": 600, "session_max_min": null, "version": t.settings["version"]
+        }}),
         "workspace/update_settings" => json!({ "command": {
             "name": format!("Northline {n}"), "time_zone": "UTC",
             "shift": { "start_min": 420, "end_min": 930, "break_min": 30 },
             "limits": { "overtime_min": 2_400, "week_max_min": 3_600, "days_in_row": 6 }, "version": t.settings["version"]
         }}),
+        "tokens/make" => json!({ "command": token(&format!("Export {n}")) }),
+        "tokens/drop" => json!({ "name": format!("Export {n}") }),
+        "tokens/revoke" => json!({ "token": seen(&t.token) }),
         "workspace/list_audit" => json!({ "query": { "entity": "employee", "entity_id": t.employee["id"] } }),
         "workspace/list_security" => json!({ "query": { "kind": "refused", "day": "2026-11-16" } }),
         "people/choices"
@@ -107,10 +114,14 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "workspace/list_roles"
         | "workspace/role_choices"
         | "workspace/settings"
+        | "workspace/sign_in_rules"
         | "schedule/undo"
         | "schedule/redo"
         | "workspace/audit_filters"
-        | "workspace/security_filters" => json!({}),
+        | "tokens/list"
+        | "workspace/security_filters"
+        | "workspace/list_jobs" => json!({}),
+        "workspace/retry_job" | "workspace/discard_job" => json!({ "job": t.failed_job }),
         _ => return None,
     })
 }
@@ -119,6 +130,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
 pub(crate) fn before(endpoint: &str) -> &'static [&'static str] {
     match endpoint {
         "schedule/undo" => &["schedule/ops"],
+        "tokens/drop" => &["tokens/make"],
         "schedule/redo" => &["schedule/ops", "schedule/undo"],
         _ => &[],
     }
@@ -209,7 +221,31 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/slug_state" => (json!({ "slug": "northline" }), 200),
         "identity/describe_link" => (json!({ "token": "guessed" }), 422),
         "identity/set_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
-        "identity/my_workspaces" => (json!({}), 401),
+        "identity/describe_confirmation" | "identity/confirm" => (json!({ "token": "guessed" }), 422),
+        "identity/change_email" => (json!({ "command": { "email": "ada@newcomer.example" } }), 401),
+        "identity/update_profile" => {
+            let command = json!({
+                "name": "Ada", "language": "es", "time_zone": "", "theme": "dark", "muted": [], "version": 1
+            });
+            (json!({ "command": command }), 401)
+        }
+        "identity/second_factor" => (json!({ "command": { "code": "123456" } }), 422),
+        "identity/ask_reset" => (json!({ "command": { "email": "nobody@northline.example" } }), 200),
+        "identity/reset_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
+        "identity/change_password" => (json!({ "command": { "old": "present one", "password": password } }), 401),
+        "identity/confirm_app" => (json!({ "command": { "code": "123456" } }), 401),
+        "identity/end_device" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
+        "identity/prove" => (json!({ "command": { "password": { "password": password } } }), 401),
+        "identity/my_workspaces"
+        | "identity/profile"
+        | "identity/remove_picture"
+        | "identity/verify_email"
+        | "identity/security"
+        | "identity/begin_app"
+        | "identity/remove_app"
+        | "identity/renew_codes"
+        | "identity/end_other_devices"
+        | "identity/prove_by" => (json!({}), 401),
         _ => return None,
     })
 }
@@ -227,6 +263,11 @@ fn project(t: &Things, code: &str) -> Value {
         "code": code, "name": "Weir Bridge", "region_id": t.region["id"], "status": "awarded", "starts_on": null,
         "ends_on": null, "address": null, "lat": null, "lon": null, "time_zone": null, "color": null, "heads_per_day": 0
     })
+}
+
+/// A program's token that lets it see the schedule.
+pub(crate) fn token(name: &str) -> Value {
+    json!({ "name": name, "permissions": ["schedule.view"], "days": 30 })
 }
 
 fn role(name: &str) -> Value {

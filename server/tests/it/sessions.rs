@@ -2,29 +2,32 @@
 
 use crate::{
     browser::{Browser, from},
-    harness::{Host, PASSWORD},
+    harness::{Host, PASSWORD, code_of},
 };
 use axum::{body::Body, http::StatusCode};
+use entity::{refresh_token, session};
 use kernel::Role;
+use sea_orm::{ActiveValue::Set, ColumnTrait};
 use serde_json::json;
+use store::Reason;
 use testkit::TestDb;
 
 #[testkit::db_test]
 async fn cookies_are_tied_to_the_host_over_tls(db: TestDb) {
     let world = db.workspace("northline").await;
     for (host, names, ends) in [
-        (Host::https(&db), ["__Host-daybook-access", "__Host-daybook-refresh"], "; Secure"),
-        (Host::new(&db), ["daybook-access", "daybook-refresh"], ""),
+        (Host::https(&db), ["__Host-daybook-access", "__Host-daybook-refresh", "__Host-daybook-device"], "; Secure"),
+        (Host::new(&db), ["daybook-access", "daybook-refresh", "daybook-device"], ""),
     ] {
         host.member(&world, Role::Owner).await;
         let command = json!({ "command": { "email": "owner@northline.example", "password": PASSWORD } });
         let answer = host.call(None, "identity/sign_in", &command).await;
         let lines = answer.cookies();
-        assert_eq!(lines.len(), 2, "{lines:?}");
-        for (line, name) in lines.iter().zip(names) {
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        for ((line, name), keep) in lines.iter().zip(names).zip([2_592_000, 2_592_000, 34_560_000]) {
             let (pair, flags) = line.split_once("; ").unwrap();
             assert_eq!(pair.split_once('=').unwrap().0, name);
-            assert_eq!(flags, format!("Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{ends}"));
+            assert_eq!(flags, format!("Path=/; HttpOnly; SameSite=Lax; Max-Age={keep}{ends}"));
         }
         assert!(!answer.text().contains("ey"), "no token in the body: {}", answer.text());
     }
@@ -74,7 +77,8 @@ async fn a_signed_out_cookie_is_worthless(db: TestDb) {
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/signin"));
     assert_eq!(answer.header("clear-site-data"), "\"cache\", \"cookies\", \"storage\"");
     browser.take(&answer);
-    assert_eq!(browser.header(), "", "both cookies are taken back");
+    let browser = browser.without("daybook-device");
+    assert_eq!(browser.header(), "", "both cookies are taken back; the browser stays known");
     for kept in [stolen.clone(), stolen.without("daybook-access"), stolen.without("daybook-refresh")] {
         let call = host.call(Some(&kept), "people/list", &json!({ "ws": "northline", "query": {} })).await;
         assert_eq!(call.status, StatusCode::UNAUTHORIZED, "{}", call.text());
@@ -117,7 +121,7 @@ async fn a_forged_or_altered_token_signs_nobody_in(db: TestDb) {
     let host = Host::new(&db);
     let world = db.workspace("northline").await;
     let browser = host.member(&world, Role::Owner).await.without("daybook-refresh");
-    let access = browser.header().split_once('=').unwrap().1.to_owned();
+    let access = browser.without("daybook-device").header().split_once('=').unwrap().1.to_owned();
     let parts: Vec<&str> = access.split('.').collect();
     let unsigned = format!("eyJhbGciOiJub25lIn0.{}.", parts[1]);
     let mut signature = parts[2].to_owned();
@@ -144,6 +148,9 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
     let answer = host.call(None, "identity/sign_up", &command).await;
     assert_eq!((answer.status, answer.json()), (StatusCode::OK, json!("lind-concrete")));
     let marta = Browser::of(&answer);
+    let closed = host.get(Some(&marta), "/w/lind-concrete/people").await;
+    assert_eq!(closed.header("location"), "/second-factor/setup?next=/w/lind-concrete/people");
+    host.enrol(&marta).await;
     assert_eq!(host.get(Some(&marta), "/w/lind-concrete/people").await.status, StatusCode::OK);
 
     let roles = host.done(&marta, "workspace/role_choices", &json!({ "ws": "lind-concrete" })).await;
@@ -155,10 +162,119 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
     assert_eq!(host.get(None, &format!("/set-password/{token}")).await.status, StatusCode::OK);
     let set = json!({ "command": { "token": token, "password": "another long passphrase" } });
     let ola = Browser::of(&host.call(None, "identity/set_password", &set).await);
+    let list = json!({ "ws": "lind-concrete", "query": {} });
+    let refused = host.call(Some(&ola), "people/list", &list).await;
+    assert_eq!(refused.json()["kind"], "second_factor_missing");
+    host.enrol(&ola).await;
     let mine = host.done(&ola, "identity/my_workspaces", &json!({})).await;
     assert_eq!(mine.as_array().unwrap().len(), 1, "{mine}");
     let again = host.call(None, "identity/set_password", &set).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a link is good for one use");
-    let list = json!({ "ws": "lind-concrete", "query": {} });
-    assert_eq!(host.call(Some(&ola), "people/list", &list).await.status, StatusCode::FORBIDDEN, "crew");
+    assert_eq!(host.call(Some(&ola), "people/list", &list).await.json()["kind"], "forbidden", "crew");
+}
+
+#[testkit::db_test]
+async fn an_account_with_an_app_signs_in_in_two_steps(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    let browser = host.member(&world, Role::Owner).await;
+    let setup = host.done(&browser, "identity/begin_app", &json!({})).await;
+    let secret = setup["secret"].as_str().unwrap().to_owned();
+    let code = json!({ "command": { "code": code_of(&secret) } });
+    let codes = host.done(&browser, "identity/confirm_app", &code).await;
+    let command = json!({ "command": { "email": "owner@northline.example", "password": PASSWORD } });
+    let first = host.call(None, "identity/sign_in", &command).await;
+    assert_eq!(first.json(), json!("second_factor"));
+    assert_eq!(first.cookies().len(), 1, "{:?}", first.cookies());
+    let mut halfway = Browser::of(&first);
+    let list = json!({ "ws": "northline", "query": {} });
+    assert_eq!(host.call(Some(&halfway), "people/list", &list).await.status, StatusCode::UNAUTHORIZED);
+    let used = host.call(Some(&halfway), "identity/second_factor", &code).await;
+    assert_eq!(used.status, StatusCode::BAD_REQUEST, "{}", used.text());
+    let recovery = json!({ "command": { "code": codes["codes"][0] } });
+    let second = host.call(Some(&halfway), "identity/second_factor", &recovery).await;
+    assert_eq!(second.status, StatusCode::OK, "{}", second.text());
+    halfway.take(&second);
+    assert!(!halfway.header().contains("daybook-step"), "{}", halfway.header());
+    assert_eq!(host.call(Some(&halfway), "people/list", &list).await.status, StatusCode::OK);
+}
+
+#[testkit::db_test]
+async fn a_relaxed_rule_opens_and_a_strict_one_closes_at_once(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    let (owner, viewer) = (host.member(&world, Role::Owner).await, host.member(&world, Role::Viewer).await);
+    host.enrol(&owner).await;
+    let list = json!({ "ws": "northline", "query": {} });
+    assert_eq!(host.call(Some(&viewer), "people/list", &list).await.status, StatusCode::OK);
+    let rules = host.done(&owner, "workspace/sign_in_rules", &json!({ "ws": "northline" })).await;
+    let mut strict = rules.clone();
+    strict["second_factor_required"] = json!(true);
+    let ask = json!({ "ws": "northline", "rules": strict });
+    host.done(&owner, "workspace/set_sign_in_rules", &ask).await;
+    let closed = host.call(Some(&viewer), "people/list", &list).await;
+    assert_eq!((closed.status, &closed.json()["kind"]), (StatusCode::FORBIDDEN, &json!("second_factor_missing")));
+    let page = host.get(Some(&viewer), "/w/northline/people").await;
+    assert_eq!(page.header("location"), "/second-factor/setup?next=/w/northline/people");
+    assert_eq!(host.call(Some(&owner), "people/list", &list).await.status, StatusCode::OK);
+}
+
+#[testkit::db_test]
+async fn what_is_dangerous_waits_for_a_fresh_proof(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    let owner = host.member(&world, Role::Owner).await;
+    let rules = host.done(&owner, "workspace/sign_in_rules", &json!({ "ws": "northline" })).await;
+    let tx = db.store.system_write(Reason::CommandLine).await.unwrap();
+    let old = session::ActiveModel { authenticated_at: Set(tx.now() - 11 * 60_000), ..Default::default() };
+    tx.update_where(old, session::Column::RevokedAt.is_null()).await.unwrap();
+    tx.commit().await.unwrap();
+    let ask = json!({ "ws": "northline", "rules": rules });
+    let refused = host.call(Some(&owner), "workspace/set_sign_in_rules", &ask).await;
+    assert_eq!((refused.status, &refused.json()["kind"]), (StatusCode::UNAUTHORIZED, &json!("fresh_sign_in")));
+    let wrong = json!({ "command": { "password": { "password": "not this one" } } });
+    assert_eq!(host.call(Some(&owner), "identity/prove", &wrong).await.status, StatusCode::BAD_REQUEST);
+    host.done(&owner, "identity/prove", &json!({ "command": { "password": { "password": PASSWORD } } })).await;
+    host.done(&owner, "workspace/set_sign_in_rules", &ask).await;
+}
+
+#[testkit::db_test]
+async fn twenty_tabs_that_refresh_at_once_stay_signed_in(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    let tab = host.member(&world, Role::Owner).await.without("daybook-access");
+    let tasks: Vec<_> = (0..20)
+        .map(|_| {
+            let (host, tab) = (host.clone(), tab.clone());
+            tokio::spawn(async move {
+                host.call(Some(&tab), "people/list", &json!({ "ws": "northline", "query": {} })).await
+            })
+        })
+        .collect();
+    let mut next = 0;
+    for task in tasks {
+        let answer = task.await.unwrap();
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        next += answer.cookies().iter().filter(|line| line.starts_with("daybook-refresh=")).count();
+    }
+    assert_eq!(next, 1, "one of twenty spends the token");
+}
+
+#[testkit::db_test]
+async fn a_token_that_is_replayed_a_minute_later_signs_both_out(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    let stolen = host.member(&world, Role::Owner).await.without("daybook-access");
+    let list = json!({ "ws": "northline", "query": {} });
+    let mut thief = stolen.clone();
+    thief.take(&host.call(Some(&stolen), "people/list", &list).await);
+    assert_eq!(host.call(Some(&thief), "people/list", &list).await.status, StatusCode::OK);
+    let tx = db.store.system_write(Reason::CommandLine).await.unwrap();
+    let a_minute_ago = refresh_token::ActiveModel { spent_at: Set(Some(tx.now() - 60_000)), ..Default::default() };
+    tx.update_where(a_minute_ago, refresh_token::Column::SpentAt.is_not_null()).await.unwrap();
+    tx.commit().await.unwrap();
+    for browser in [&stolen, &thief] {
+        let refused = host.call(Some(browser), "people/list", &list).await;
+        assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{}", refused.text());
+    }
 }

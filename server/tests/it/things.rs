@@ -1,11 +1,38 @@
 //! One of each kind of record in a workspace, made as its owner makes them: over HTTP.
 
 use crate::{browser::Browser, harness::Host};
+use entity::workspace;
 use kernel::Role;
+use sea_orm::ColumnTrait;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use store::{Actor, Job, Pick, Reason};
 
 /// A word in everything that [`Things`] are called: an answer to another workspace must not have it.
 pub(crate) const MARK: &str = "Quillon";
+
+/// A kind of work that no server knows.
+#[derive(Serialize, Deserialize)]
+struct Unknown {}
+
+impl Job for Unknown {
+    const KIND: &'static str = "test.unknown";
+
+    fn label(&self) -> String {
+        format!("{MARK} work")
+    }
+}
+
+/// Makes a job of the workspace that was given up.
+async fn failed_job(host: &Host, ws: &str) -> String {
+    let tx = host.db.store.system_write(Reason::RunJob).await.unwrap();
+    let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(ws)).one().await.unwrap().unwrap();
+    tx.enqueue_in(place.tenant_id, &Actor::system(), &Unknown {}).await.unwrap();
+    tx.commit().await.unwrap();
+    let job = host.db.store.claim_job(Pick::Only(Unknown::KIND)).await.unwrap().unwrap();
+    assert!(host.db.store.bury_job(&job, "it is not known").await.unwrap());
+    job.id.to_string()
+}
 
 /// Records that a call can be about. Each as the server last told it, with `id` and `version`.
 #[derive(Debug)]
@@ -26,6 +53,10 @@ pub(crate) struct Things {
     pub(crate) link: Value,
     /// Checked, with two good rows and a refused one.
     pub(crate) import: Value,
+    /// The owner's token for a program.
+    pub(crate) token: Value,
+    /// A job that was given up.
+    pub(crate) failed_job: String,
     /// Has yet to set a password.
     pub(crate) invited: Value,
     /// Closed out.
@@ -57,7 +88,7 @@ impl Things {
             json!({ "input": {
                 "number": format!("{n}-{number}"), "given_name": "Pete", "family_name": format!("{mark} {n}-{number}"),
                 "title": format!("{mark} finisher"), "classification": null, "is_foreman": is_foreman, "foreman_id": foreman,
-                "region_id": region["id"], "phone": null, "email": null, "hired_on": null, "ended_on": null,
+                "region_id": region["id"], "phone": null, "email": format!("pete-{n}-{number}@roster.example"), "hired_on": null, "ended_on": null,
                 "skills": [mark], "active": true
             }})
         };
@@ -96,9 +127,12 @@ impl Things {
         done("workspace/disable_member", json!({ "member": seen(&closed) })).await;
         let members = done("workspace/list_members", json!({})).await;
         let disabled = members.as_array().unwrap().iter().find(|row| row["id"] == closed["id"]).unwrap().clone();
+        done("tokens/make", json!({ "command": crate::samples::token(&format!("Payroll {n}")) })).await;
+        let token = done("tokens/list", json!({})).await[0].clone();
         let settings = done("workspace/settings", json!({})).await;
         let import = host.checked(who, ws, &format!("{mark}-{n}.csv"), people_file(n, mark).as_bytes()).await;
         assert_eq!(import["state"], "checked", "{import}");
+        let failed_job = failed_job(host, ws).await;
         Self {
             region,
             foreman,
@@ -110,6 +144,8 @@ impl Things {
             link,
             time_off,
             import,
+            token,
+            failed_job,
             invited,
             disabled,
             settings,

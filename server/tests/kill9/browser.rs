@@ -31,7 +31,13 @@ impl Browser {
         let stranger = Self { port, cookies: String::new() };
         let answer = stranger.post("/fn/identity/sign_up", "application/json", command.to_string().as_bytes()).unwrap();
         assert_eq!(answer.status, 200, "{}", answer.body);
-        Self { port, cookies: answer.cookies.join("; ") }
+        let browser = Self { port, cookies: answer.cookies.join("; ") };
+        // a new workspace opens to who shows a second factor
+        let setup = browser.call("identity/begin_app", &json!({}));
+        let secret = totp_rs::Secret::try_from_base32(setup["secret"].as_str().unwrap()).unwrap();
+        let code = totp_rs::Builder::new().with_secret(secret).build().unwrap().generate_current().to_string();
+        browser.call("identity/confirm_app", &json!({ "command": { "code": code } }));
+        browser
     }
 
     /// The same browser at a server that was started again.

@@ -7,6 +7,7 @@ mod old_jobs;
 mod old_members;
 mod outbox;
 mod reach;
+mod recurring;
 mod room;
 mod security;
 mod tenancy;

@@ -1,7 +1,7 @@
 //! What a phone and the office send.
 
 use chrono::NaiveDate;
-use kernel::{AcknowledgementId, CrewLinkId};
+use kernel::{AcknowledgementId, CrewLinkId, EmployeeId, Language};
 use serde::{Deserialize, Serialize};
 
 /// The most characters of a note.
@@ -57,6 +57,16 @@ pub struct LinkRef {
     pub id: CrewLinkId,
     /// The version that was seen.
     pub version: i64,
+}
+
+/// A new link for one person, which goes out by mail alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailLink {
+    /// Whose.
+    pub employee: EmployeeId,
+    /// In which language the mail is.
+    pub language: Language,
 }
 
 /// Whether links stay with the first phone that opens them.

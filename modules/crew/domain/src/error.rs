@@ -20,6 +20,9 @@ pub enum CrewError {
     /// The link belongs to another phone.
     #[error("other_phone")]
     OtherPhone,
+    /// The person has no e-mail address, or one that no mail can be sent to.
+    #[error("no_email")]
+    NoEmail,
     /// The link does not work any more.
     #[error("link_revoked")]
     LinkRevoked,

@@ -27,7 +27,7 @@ mod view;
 
 pub use answer::{AnswerFacts, decide_answer};
 pub use build::build_days;
-pub use command::{Answer, GiveAnswer, LinkRef, NOTE_MOST, SetBound};
+pub use command::{Answer, GiveAnswer, LinkRef, MailLink, NOTE_MOST, SetBound};
 pub use error::CrewError;
 pub use facts::{CrewFacts, EntryFacts, OtherFacts, ProjectFacts};
 pub use link::{LinkList, LinkRow, LinkState, MadeLink};

@@ -28,6 +28,8 @@ pub struct LinkRow {
     pub link: Option<LinkRef>,
     /// Whether a phone has taken the link for itself.
     pub taken: bool,
+    /// Where a link can be mailed to.
+    pub email: Option<String>,
 }
 
 /// How a person's link stands. Instants are texts by the workspace's clock.

@@ -5,6 +5,7 @@
 //! | Operations and their permissions | [`op`] |
 //! | Who has a link, and how it stands | [`links`] |
 //! | A link for everybody without one; a new one for one person | [`make_all`], [`make_one`] |
+//! | A new link for one person, which goes out by mail | [`mail_link`] |
 //! | A link works no more | [`revoke`] |
 //! | Whether a link stays with one phone; a phone takes it | [`set_bound`], [`take`] |
 //! | Whose link this is; the own days of who is signed in | [`open`]; [`open_own`] |
@@ -20,6 +21,7 @@ mod answers;
 mod bound;
 mod days;
 mod links;
+mod mail_link;
 mod make;
 pub mod op;
 mod open;
@@ -34,6 +36,7 @@ pub use answers::answers;
 pub use bound::set_bound;
 pub use days::days;
 pub use links::links;
+pub use mail_link::mail_link;
 pub use make::{make_all, make_one};
 pub use open::{Opened, Phone, open, open_own};
 pub use revoke::revoke;

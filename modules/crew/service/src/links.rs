@@ -34,6 +34,7 @@ fn row(person: &employee::Model, link: Option<&crew_link::Model>, clock: Clock) 
         state: link.map_or(LinkState::None, |link| state(link, clock)),
         link: live.map(reference),
         taken: live.is_some_and(|link| link.device_hash.is_some()),
+        email: person.email.clone(),
     }
 }
 

@@ -8,6 +8,8 @@ pub const LINKS: Op = Op::read("crew/links", Permission::CrewView);
 pub const MAKE_ALL: Op = Op::write("crew/make-all", Permission::CrewEdit);
 /// A new link for one person; the one before works no more.
 pub const MAKE_ONE: Op = Op::write("crew/make-one", Permission::CrewEdit);
+/// A new link for one person, by mail.
+pub const MAIL_LINK: Op = Op::write("crew/mail-link", Permission::ScheduleEdit);
 /// A link works no more.
 pub const REVOKE: Op = Op::write("crew/revoke", Permission::CrewEdit);
 /// Whether links stay with the first phone that opens them.
@@ -24,4 +26,4 @@ pub const ANSWER: Op = Op::write("crew/answer", Permission::OwnDays);
 pub const ANSWERS: Op = Op::read("crew/answers", Permission::CrewView);
 
 /// Every one.
-pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, REVOKE, SET_BOUND, DAYS, SEEN, TAKE, ANSWER, ANSWERS];
+pub const ALL: &[Op] = &[LINKS, MAKE_ALL, MAKE_ONE, MAIL_LINK, REVOKE, SET_BOUND, DAYS, SEEN, TAKE, ANSWER, ANSWERS];

@@ -29,6 +29,14 @@ pub async fn make_one(ws: Slug, employee: EmployeeId) -> Result<domain::MadeLink
     Ok(done.value)
 }
 
+/// A new link for one person, by mail; the one before works no more.
+#[server(prefix = "/fn", endpoint = "crew/mail-link", input = Json, output = Json)]
+pub async fn mail_link(ws: Slug, command: domain::MailLink) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(crew_service::op::MAIL_LINK).await?;
+    let done = crew_service::mail_link(&tx, command).await?;
+    Ok(tx.commit(done.audit).await?)
+}
+
 /// A link works no more.
 #[server(prefix = "/fn", endpoint = "crew/revoke", input = Json, output = Json)]
 pub async fn revoke(ws: Slug, link: domain::LinkRef) -> Result<(), AppError> {

@@ -3,6 +3,7 @@
 //! | What | Where |
 //! | --- | --- |
 //! | The list of links, with the sheet to print | `links_page`, `made_links`, `qr` |
+//! | The question before a link goes out by mail | `mail_dialog` |
 //! | What the crew said, beside it | `answers` |
 //! | Every server function | [`api`] |
 //! | The phone's page: HTML of the server with hand-written scripts, no WASM | `phone` |
@@ -13,6 +14,7 @@ mod answers;
 pub mod api;
 mod links_page;
 mod made_links;
+mod mail_dialog;
 #[cfg(feature = "ssr")]
 pub mod phone;
 mod qr;

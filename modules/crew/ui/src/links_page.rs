@@ -1,8 +1,8 @@
 //! Who has a link to the own days, and whether it is used.
 
-use crate::{answers::Answers, api, made_links::MadeLinks, words::words};
-use crew_domain::{AnswerRow, AnswersQuery, LinkList, LinkRow, LinkState, MadeLink, SetBound};
-use kernel::{AppError, Permission, Slug};
+use crate::{answers::Answers, api, made_links::MadeLinks, mail_dialog::MailDialog, words::words};
+use crew_domain::{AnswerRow, AnswersQuery, LinkList, LinkRow, LinkState, MadeLink, MailLink, SetBound};
+use kernel::{AppError, Language, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
@@ -55,6 +55,7 @@ struct Acts {
     list: Resource<Result<LinkList, AppError>>,
     made: RwSignal<Vec<MadeLink>>,
     asked: RwSignal<Option<Asked>>,
+    mailing: RwSignal<Option<LinkRow>>,
     toasts: Toasts,
 }
 
@@ -76,6 +77,18 @@ impl Acts {
         spawn_local(async move {
             match api::make_one(ws, employee).await {
                 Ok(link) => self.made.set(vec![link]),
+                Err(error) => self.toasts.fail(error_message(&error, words)),
+            }
+            self.list.refetch();
+        });
+    }
+
+    fn mail(self, row: &LinkRow, language: Language) {
+        let (ws, command) = (self.ws.get_value(), MailLink { employee: row.employee, language });
+        let said = format!("A link for {} is on its way by mail.", row.name);
+        spawn_local(async move {
+            match api::mail_link(ws, command).await {
+                Ok(()) => self.toasts.say(said),
                 Err(error) => self.toasts.fail(error_message(&error, words)),
             }
             self.list.refetch();
@@ -119,6 +132,7 @@ fn CrewLinks(
         list,
         made: RwSignal::new(Vec::new()),
         asked: RwSignal::new(None),
+        mailing: RwSignal::new(None),
         toasts: use_toasts(),
     };
     if may_edit {
@@ -148,6 +162,7 @@ fn CrewLinks(
             </div>
         </Page>
         <Confirming acts/>
+        <MailDialog asked=acts.mailing on_send=move |(row, language): (LinkRow, Language)| acts.mail(&row, language)/>
     }
     .into_any()
 }
@@ -203,7 +218,14 @@ fn table(acts: Acts, list: LinkList, may_bind: bool) -> impl IntoView {
 }
 
 fn person(acts: Acts, row: LinkRow) -> impl IntoView {
-    let LinkRow { name, number, state, link, taken, .. } = row.clone();
+    let LinkRow { name, number, state, link, taken, email, .. } = row.clone();
+    let mailed = row.clone();
+    let mail = email.map(|_| {
+        let label = format!("Mail a link to {}", row.name);
+        view! {
+            <button class="btn" aria-label=label on:click=move |_| acts.mailing.set(Some(mailed.clone()))>"Mail"</button>
+        }
+    });
     // owned by what is clicked, so that it lives as long as that
     let (renewed, revoked) = (Arc::new(row.clone()), row);
     let renew = move |_| match renewed.link {
@@ -221,7 +243,7 @@ fn person(acts: Acts, row: LinkRow) -> impl IntoView {
     let label = format!("{make}: {name}");
     let acts = acts.may_edit.then(|| {
         view! {
-            <span class="pair"><button class="btn" aria-label=label on:click=renew>{make}</button>{revoke}</span>
+            <span class="pair"><button class="btn" aria-label=label on:click=renew>{make}</button>{mail}{revoke}</span>
         }
     });
     view! {

@@ -107,6 +107,87 @@ impl SetPassword {
     }
 }
 
+/// A person who forgot the password.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskReset {
+    /// The person's address.
+    pub email: String,
+}
+
+impl AskReset {
+    /// Checks the address. Whether anybody has it is told to nobody.
+    ///
+    /// # Errors
+    /// [`IdentityError::Invalid`] with `required` or `email_shape`.
+    pub fn check(&self) -> Result<Email, IdentityError> {
+        checked_email(&self.email).map_err(|error| IdentityError::Invalid(vec![error]))
+    }
+}
+
+/// Another password for the present one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The present one.
+    pub old: Password,
+    /// The one to be.
+    pub password: Password,
+}
+
+impl ChangePassword {
+    /// Checks both; whether the present one is right is told by the server.
+    ///
+    /// # Errors
+    /// [`IdentityError::Invalid`] with `required` or a code of [`Password::check`].
+    pub fn check(&self) -> Result<(), IdentityError> {
+        let blank = self.old.reveal().is_empty().then(|| FieldError::new("old", "required"));
+        let errors: Vec<_> = blank.into_iter().chain(self.password.check().err()).collect();
+        if errors.is_empty() { Ok(()) } else { Err(IdentityError::Invalid(errors)) }
+    }
+}
+
+/// A code: of the authenticator app, or a recovery code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Code {
+    /// As it was typed.
+    pub code: String,
+}
+
+/// The most characters of a code, as somebody might type one.
+const CODE_MOST: usize = 60;
+
+impl Code {
+    /// Checks that it could be one.
+    ///
+    /// # Errors
+    /// [`IdentityError::Invalid`] with `required`; [`IdentityError::WrongCode`] for a text far too long.
+    pub fn check(&self) -> Result<(), IdentityError> {
+        match self.code.trim().len() {
+            0 => Err(IdentityError::Invalid(vec![FieldError::new("code", "required")])),
+            n if n > CODE_MOST => Err(IdentityError::WrongCode),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Proving once more who one is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Prove {
+    /// By the password.
+    Password {
+        /// As it was typed.
+        password: Password,
+    },
+    /// By a code of the app, or a recovery code.
+    Code {
+        /// As it was typed.
+        code: String,
+    },
+}
+
 fn checked_email(text: &str) -> Result<Email, FieldError> {
     let code = if text.trim().is_empty() { "required" } else { "email_shape" };
     Email::parse(text).map_err(|_| FieldError::new("email", code))

@@ -20,6 +20,33 @@ pub enum IdentityError {
     /// One answer for a link that was used, replaced, is too old or never was.
     #[error("link_spent_or_expired")]
     LinkSpentOrExpired,
+    /// A link to replace a forgotten password that was used, replaced, is older than half an hour or never was.
+    #[error("reset_spent_or_expired")]
+    ResetSpentOrExpired,
+    /// The password that was typed as the present one is another.
+    #[error("wrong_password")]
+    WrongPassword,
+    /// The new password is the present one or one of the four before.
+    #[error("password_used_before")]
+    PasswordUsedBefore,
+    /// The code is not right, too old, or was used.
+    #[error("wrong_code")]
+    WrongCode,
+    /// The passkey is not known here, or its answer is not right.
+    #[error("wrong_passkey")]
+    WrongPasskey,
+    /// The first step of signing in is too long ago, or was used.
+    #[error("step_expired")]
+    StepExpired,
+    /// This was set up already.
+    #[error("already_set_up")]
+    AlreadySetUp,
+    /// There is nothing of this kind.
+    #[error("not_set_up")]
+    NotSetUp,
+    /// The person has to prove once more who they are.
+    #[error("fresh sign-in wanted")]
+    FreshSignIn,
     /// Too many wrong passwords from one place.
     #[error("too many tries")]
     TooMany {
@@ -37,7 +64,17 @@ impl From<IdentityError> for AppError {
             IdentityError::Invalid(fields) => Self::Invalid { fields },
             IdentityError::EmailTaken => Self::field("email", error.to_string()),
             IdentityError::SlugTaken => Self::field("slug", error.to_string()),
-            IdentityError::WrongEmailOrPassword | IdentityError::LinkSpentOrExpired => Self::rule(error.to_string()),
+            IdentityError::WrongPassword => Self::field("old", error.to_string()),
+            IdentityError::PasswordUsedBefore => Self::field("password", error.to_string()),
+            IdentityError::WrongCode => Self::field("code", error.to_string()),
+            IdentityError::WrongEmailOrPassword
+            | IdentityError::LinkSpentOrExpired
+            | IdentityError::ResetSpentOrExpired
+            | IdentityError::WrongPasskey
+            | IdentityError::StepExpired
+            | IdentityError::AlreadySetUp
+            | IdentityError::NotSetUp => Self::rule(error.to_string()),
+            IdentityError::FreshSignIn => Self::FreshSignIn,
             IdentityError::TooMany { after_s } => Self::TooMany { after_s },
             IdentityError::SignedOut => Self::SignedOut,
         }

@@ -4,17 +4,29 @@
 //! | --- | --- |
 //! | What a form sends, and what is checked in it, in the browser and on the server | `command` |
 //! | What makes a password acceptable | `password` |
+//! | What people say of themselves | `profile` |
+//! | How hard a password is to guess, as one types | `strength` |
+//! | A browser in words | `agent` |
 //! | What is shown | `view` |
 //! | Why something is refused | `error` |
 //!
 //! An account is a person's, not a company's: the same e-mail address and password open every workspace the person belongs to.
 
+mod agent;
 mod command;
 mod error;
 mod password;
+mod profile;
+mod strength;
 mod view;
 
-pub use command::{NewOwner, SetPassword, SignIn, SignUp};
+pub use agent::agent_words;
+pub use command::{AskReset, ChangePassword, Code, NewOwner, Prove, SetPassword, SignIn, SignUp};
 pub use error::IdentityError;
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
-pub use view::{LinkView, MyWorkspace, SignedInAs, SlugState};
+pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};
+pub use strength::{Strength, strength};
+pub use view::{
+    DeviceView, Factors, LinkView, MyWorkspace, ProveBy, RecoveryCodes, SecurityView, SignInStep, SignedInAs,
+    SlugState, TotpSetup,
+};

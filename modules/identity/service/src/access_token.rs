@@ -1,8 +1,9 @@
 //! The access token: a signed statement, good for ten minutes, that this is a session of an account. The session's row has the
 //! last word: see `authenticate`.
 
+use crate::keys::Key;
 use crate::{KeyError, Keys, secret_token::Token};
-use jsonwebtoken::{Algorithm, Header, Validation, decode, encode};
+use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
 use kernel::{AccountId, SessionId};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub(crate) fn issue(keys: &Keys, account: AccountId, session: SessionId, now: i6
     let iat = now.div_euclid(1000);
     let exp = iat + LIFE_S;
     let claims = Claims { iss: ISSUER.into(), aud: AUDIENCE.into(), sub: account, sid: session, iat, exp };
-    let text = encode(&header(keys), &claims, &keys.sign)?;
+    let text = keys.with_signing(|key| Ok(encode(&header(key), &claims, &key.sign)?))?;
     Ok(Token::new(text, exp * 1000))
 }
 
@@ -48,15 +49,16 @@ pub(crate) fn verify(keys: &Keys, token: &str) -> Option<Claims> {
     rules.set_issuer(&[ISSUER]);
     rules.set_audience(&[AUDIENCE]);
     rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-    let read = decode::<Claims>(token, &keys.check, &rules).ok()?;
-    let ours = read.header.typ.as_deref() == Some(KIND) && read.header.kid.as_deref() == Some(&*keys.id);
-    ours.then_some(read.claims)
+    // the header only says which of our keys to try; what it says of itself counts once the key has borne it out
+    let named = decode_header(token).ok()?.kid?;
+    let read = keys.with_id(&named, |key| decode::<Claims>(token, &key.check, &rules).ok())?;
+    (read.header.typ.as_deref() == Some(KIND)).then_some(read.claims)
 }
 
-fn header(keys: &Keys) -> Header {
+fn header(key: &Key) -> Header {
     let mut header = Header::new(Algorithm::EdDSA);
     header.typ = Some(KIND.into());
-    header.kid = Some(keys.id.clone());
+    header.kid = Some(key.id.clone());
     header
 }
 
@@ -79,8 +81,14 @@ mod tests {
         i64::try_from(since_1970.as_millis()).unwrap()
     }
 
-    fn signed(keys: &Keys, header: &Header, claims: &Claims) -> Option<Claims> {
-        verify(keys, &encode(header, claims, &keys.sign).unwrap())
+    /// A token of the key that signs, with what the test says in the header.
+    fn made(keys: &Keys, change: impl FnOnce(&mut Header), claims: &Claims) -> String {
+        keys.with_signing(|key| {
+            let mut header = header(key);
+            change(&mut header);
+            Ok(encode(&header, claims, &key.sign)?)
+        })
+        .unwrap()
     }
 
     #[test]
@@ -96,13 +104,35 @@ mod tests {
     #[test]
     fn another_key_issuer_audience_kind_or_key_name_is_refused() {
         let keys = Keys::ephemeral().unwrap();
-        let good = header(&keys);
-        assert!(signed(&keys, &good, &claims()).is_some());
-        assert!(verify(&Keys::ephemeral().unwrap(), &encode(&good, &claims(), &keys.sign).unwrap()).is_none());
-        assert!(signed(&keys, &good, &Claims { iss: "else".into(), ..claims() }).is_none());
-        assert!(signed(&keys, &good, &Claims { aud: "else".into(), ..claims() }).is_none());
-        assert!(signed(&keys, &Header { typ: Some("JWT".into()), ..good.clone() }, &claims()).is_none());
-        assert!(signed(&keys, &Header { kid: None, ..good }, &claims()).is_none());
+        let good = made(&keys, |_| {}, &claims());
+        assert!(verify(&keys, &good).is_some());
+        let other = Keys::ephemeral().unwrap();
+        assert!(verify(&other, &good).is_none());
+        let named = other.with_signing(|key| Ok(key.id.clone())).unwrap();
+        assert!(
+            verify(&other, &made(&keys, |h| h.kid = Some(named), &claims())).is_none(),
+            "another's key under this name"
+        );
+        assert!(verify(&keys, &made(&keys, |_| {}, &Claims { iss: "else".into(), ..claims() })).is_none());
+        assert!(verify(&keys, &made(&keys, |_| {}, &Claims { aud: "else".into(), ..claims() })).is_none());
+        assert!(verify(&keys, &made(&keys, |h| h.typ = Some("JWT".into()), &claims())).is_none());
+        for kid in [None, Some(""), Some("../access.key"), Some("' or 1=1 --"), Some("https://evil.example/jwks.json")]
+        {
+            assert!(verify(&keys, &made(&keys, |h| h.kid = kid.map(Into::into), &claims())).is_none(), "{kid:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_the_token_brings_itself_is_not_taken() {
+        let (keys, thief) = (Keys::ephemeral().unwrap(), Keys::ephemeral().unwrap());
+        let brought = |header: &mut Header| {
+            header.kid = keys.with_signing(|key| Ok(key.id.clone())).ok();
+            header.jku = Some("https://evil.example/jwks.json".into());
+            header.jwk = thief
+                .with_signing(|key| Ok(jsonwebtoken::jwk::Jwk::from_encoding_key(&key.sign, Algorithm::EdDSA)?))
+                .ok();
+        };
+        assert!(verify(&keys, &made(&thief, brought, &claims())).is_none());
     }
 
     #[test]
@@ -116,14 +146,32 @@ mod tests {
     #[test]
     fn another_algorithm_is_refused() {
         let keys = Keys::ephemeral().unwrap();
+        let (id, public) =
+            keys.with_signing(|key| Ok((key.id.clone(), key.check.try_get_as_bytes()?.to_owned()))).unwrap();
         let mut header = Header::new(Algorithm::HS256);
-        (header.typ, header.kid) = (Some(KIND.into()), Some(keys.id.clone()));
-        let public = keys.check.try_get_as_bytes().unwrap();
-        let confused = encode(&header, &claims(), &EncodingKey::from_secret(public)).unwrap();
+        (header.typ, header.kid) = (Some(KIND.into()), Some(id.clone()));
+        let confused = encode(&header, &claims(), &EncodingKey::from_secret(&public)).unwrap();
         assert!(verify(&keys, &confused).is_none(), "signed with the public half as if it were a shared secret");
         let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
         let body = serde_json::to_string(&claims()).unwrap();
-        let unsigned = format!("{}.{}.", part(r#"{"alg":"none","typ":"at+jwt"}"#), part(&body));
-        assert!(verify(&keys, &unsigned).is_none());
+        for alg in ["none", "None", "NONE"] {
+            let head = format!(r#"{{"alg":"{alg}","typ":"at+jwt","kid":"{id}"}}"#);
+            assert!(verify(&keys, &format!("{}.{}.", part(&head), part(&body))).is_none());
+        }
+    }
+
+    #[test]
+    fn a_changed_key_file_is_taken_up_while_the_server_runs() {
+        let dir = tempfile::tempdir().unwrap();
+        let running = Keys::in_folder(dir.path()).unwrap();
+        let before = issue(&running, claims().sub, claims().sid, now_ms()).unwrap();
+        Keys::signing_file(dir.path()).rotate().unwrap();
+        let other = Keys::in_folder(dir.path()).unwrap();
+        assert!(verify(&other, before.text()).is_some(), "the key before still checks");
+        let after = issue(&other, claims().sub, claims().sid, now_ms()).unwrap();
+        // within a second of the start the unknown key is refused, then the file is looked at
+        #[allow(clippy::disallowed_methods, reason = "a test outside the runtime, of a pause of real time")]
+        std::thread::sleep(std::time::Duration::from_millis(1_050));
+        assert!(verify(&running, after.text()).is_some(), "another server's new key is found");
     }
 }

@@ -40,6 +40,7 @@ pub async fn create(
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         version: Set(1),
+        ..Default::default()
     })
     .await
 }

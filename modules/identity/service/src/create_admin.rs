@@ -1,6 +1,6 @@
 //! The first person of an installation, from the command line.
 
-use crate::{Failure, Identity, op, sign_up, workspace::taken_meanwhile};
+use crate::{Failure, Identity, new_password, op, sign_up, workspace::taken_meanwhile};
 use identity_domain::SignUp;
 use kernel::Slug;
 use store::{Origin, Reason};
@@ -12,7 +12,7 @@ use store::{Origin, Reason};
 pub async fn create_admin(identity: &Identity, cmd: &SignUp) -> Result<Slug, Failure> {
     let owner = cmd.check()?;
     sign_up::refuse_taken(identity, &owner).await?;
-    let hash = identity.passwords().hash(&owner.password).await?;
+    let hash = new_password::hash_of_new(identity, None, &owner.password).await?;
     let tx = identity.store().system_write(Reason::CommandLine).await?;
     sign_up::make(&tx, &owner, hash, op::CREATE_ADMIN, &Origin::system()).await.map_err(taken_meanwhile)?;
     tx.commit().await?;

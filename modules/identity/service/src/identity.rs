@@ -1,8 +1,8 @@
 //! What every use-case of identity needs.
 
-use crate::{Keys, Passwords};
+use crate::{Keys, Passwords, Places};
 use kernel::{AccountId, SecurityKind};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{Origin, SecurityEvent, Store};
 
 /// The store, the signing key, the password hasher. Made once by the server; cheap to clone.
@@ -15,12 +15,24 @@ struct Parts {
     store: Store,
     keys: Keys,
     passwords: Passwords,
+    places: OnceLock<Places>,
 }
 
 impl Identity {
     /// Puts the parts together.
     pub fn new(store: Store, keys: Keys, passwords: Passwords) -> Self {
-        Self { parts: Arc::new(Parts { store, keys, passwords }) }
+        Self { parts: Arc::new(Parts { store, keys, passwords, places: OnceLock::new() }) }
+    }
+
+    /// Tells from now on where addresses are; once, at the start.
+    pub fn know_places(&self, places: Places) {
+        // a second file would be the operator's mistake, and the first stays
+        let _ = self.parts.places.set(places);
+    }
+
+    /// Where an address is, if the operator has a file that tells.
+    pub(crate) fn place_of(&self, ip: &str) -> Option<String> {
+        self.parts.places.get()?.of(ip)
     }
 
     /// The store.
@@ -42,7 +54,8 @@ impl Identity {
         });
     }
 
-    pub(crate) fn keys(&self) -> &Keys {
+    /// The keys.
+    pub fn keys(&self) -> &Keys {
         &self.parts.keys
     }
 }
@@ -54,9 +67,16 @@ pub struct Client {
     pub origin: Origin,
     /// What the browser calls itself.
     pub user_agent: Option<String>,
+    /// What the browser was given when an account was signed in with it before.
+    pub device: Option<String>,
 }
 
 impl Client {
+    /// No browser: the command line, or a test that does not look at browsers.
+    pub fn none() -> Self {
+        Self { origin: Origin::system(), user_agent: None, device: None }
+    }
+
     /// What the browser calls itself, no longer than 300 characters.
     pub(crate) fn agent(&self) -> Option<String> {
         self.user_agent.as_ref().map(|text| text.chars().take(300).collect())

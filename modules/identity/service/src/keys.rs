@@ -1,11 +1,8 @@
-//! The Ed25519 key that signs access tokens, and the file that keeps it.
+//! The Ed25519 keys that sign access tokens, in a file of the data folder.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, jwk::Jwk, jwk::ThumbprintHash};
-use std::{
-    fs, io,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use seal::{KeyFile, KeyFileError, Ring, SealError, Secret};
+use std::{path::Path, sync::Arc};
 
 /// The PKCS #8 wrapping of an Ed25519 secret (RFC 8410, part 7): the 32 bytes follow.
 const PKCS8_HEAD: [u8; 16] =
@@ -14,104 +11,82 @@ const PKCS8_HEAD: [u8; 16] =
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// The file can't be read or made.
-    #[error("The key file {path} can't be used: {source}")]
-    File {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The file holds something else.
-    #[error(
-        "The key file {0} must hold 64 hexadecimal digits. Remove it to get a new key; everybody then signs in again."
-    )]
-    Content(PathBuf),
-    /// Others can read the file.
-    #[error("Others can read the key file {0}. Run `chmod 600` on it.")]
-    Exposed(PathBuf),
+    /// The key file.
+    #[error(transparent)]
+    File(#[from] KeyFileError),
+    /// A value can't be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// The library refuses.
     #[error("signing: {0}")]
     Jwt(#[from] jsonwebtoken::errors::Error),
 }
 
-/// The signing key and the public half that checks. Cheap enough to clone.
+/// The keys of an installation. The first signs what is new, all of them check. Cheap to clone.
 #[derive(Clone)]
 pub struct Keys {
+    ring: Arc<Ring<Vec<Key>>>,
+}
+
+/// One signing key with the public half that checks.
+pub(crate) struct Key {
     pub(crate) sign: EncodingKey,
     pub(crate) check: DecodingKey,
     /// RFC 7638 thumbprint of the public half.
     pub(crate) id: String,
 }
 
-impl Keys {
+impl Key {
     /// The key of a 32-byte secret.
-    ///
-    /// # Errors
-    /// [`KeyError::Jwt`].
-    pub fn of_secret(secret: &[u8; 32]) -> Result<Self, KeyError> {
+    fn of_secret(secret: &Secret) -> Result<Self, KeyError> {
         let sign = EncodingKey::from_ed_der(&[&PKCS8_HEAD[..], secret].concat());
         let public = Jwk::from_encoding_key(&sign, Algorithm::EdDSA)?;
         Ok(Self { sign, check: DecodingKey::from_jwk(&public)?, id: public.thumbprint(ThumbprintHash::SHA256)? })
     }
+}
 
-    /// A new key that is kept nowhere: for tests and for short runs.
+impl Keys {
+    /// The file of the signing keys, in a data folder.
+    pub fn signing_file(folder: &Path) -> KeyFile {
+        KeyFile::at(folder.join("access.key"))
+    }
+
+    /// The keys of a data folder; the file is made when it is not there. Servers that share a database share the file's content, or
+    /// each would refuse the others' tokens. A file that changes is taken up while the server runs.
     ///
     /// # Errors
-    /// [`KeyError::Jwt`].
+    /// [`KeyError::File`].
+    pub fn in_folder(folder: &Path) -> Result<Self, KeyError> {
+        let ring = Ring::of_file(Self::signing_file(folder), keys_of)?;
+        Ok(Self { ring: Arc::new(ring) })
+    }
+
+    /// New keys that are kept nowhere: for tests and for short runs.
+    ///
+    /// # Errors
+    /// [`KeyError::Seal`], when the machine gives no key.
     pub fn ephemeral() -> Result<Self, KeyError> {
-        Self::of_secret(&rand::random())
+        let ring = Ring::ephemeral(keys_of).ok_or(SealError::UnknownKey)?;
+        Ok(Self { ring: Arc::new(ring) })
     }
 
-    /// The key of a file: 64 hexadecimal digits, readable by its owner alone. Makes the file when there is none. Servers that
-    /// share a database share the file's content, or each would refuse the others' tokens.
-    ///
-    /// # Errors
-    /// [`KeyError`].
-    pub fn load_or_create(path: &Path) -> Result<Self, KeyError> {
-        match fs::read_to_string(path) {
-            Ok(text) => {
-                refuse_exposed(path)?;
-                let secret = hex::decode(text.trim()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-                Self::of_secret(&secret.ok_or_else(|| KeyError::Content(path.to_owned()))?)
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                create(path, &rand::random()).or_else(|error| match error.kind() {
-                    // another server was faster; its key is the key
-                    io::ErrorKind::AlreadyExists => Ok(()),
-                    _ => Err(KeyError::File { path: path.to_owned(), source: error }),
-                })?;
-                Self::load_or_create(path)
-            }
-            Err(source) => Err(KeyError::File { path: path.to_owned(), source }),
+    /// Does something with the key that signs.
+    pub(crate) fn with_signing<T>(&self, act: impl FnOnce(&Key) -> Result<T, KeyError>) -> Result<T, KeyError> {
+        act(self.ring.keys().first().ok_or(SealError::UnknownKey)?)
+    }
+
+    /// Does something with the key of an id. For one that is not known the file is looked at again, at most once a second.
+    pub(crate) fn with_id<T>(&self, id: &str, act: impl FnOnce(&Key) -> Option<T>) -> Option<T> {
+        let at_hand = self.ring.keys();
+        if let Some(key) = at_hand.iter().find(|key| key.id == id) {
+            return act(key);
         }
+        act(self.ring.keys_for_unknown().iter().find(|key| key.id == id)?)
     }
 }
 
-/// Writes beside the place and links it there, so that nobody reads half a key and nobody's key is replaced.
-fn create(path: &Path, secret: &[u8; 32]) -> io::Result<()> {
-    let beside = path.with_extension(format!("{}.new", uuid::Uuid::now_v7()));
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&beside)?;
-    let written = writeln!(file, "{}", hex::encode(secret)).and_then(|()| file.sync_all());
-    let linked = written.and_then(|()| fs::hard_link(&beside, path));
-    fs::remove_file(&beside)?;
-    linked
-}
-
-#[cfg(unix)]
-fn refuse_exposed(path: &Path) -> Result<(), KeyError> {
-    use std::os::unix::fs::PermissionsExt;
-    let about = fs::metadata(path).map_err(|source| KeyError::File { path: path.to_owned(), source })?;
-    if about.permissions().mode() & 0o077 == 0 { Ok(()) } else { Err(KeyError::Exposed(path.to_owned())) }
-}
-
-#[cfg(not(unix))]
-fn refuse_exposed(_: &Path) -> Result<(), KeyError> {
-    Ok(())
+fn keys_of(secrets: &[Secret]) -> Option<Vec<Key>> {
+    secrets.iter().map(|secret| Key::of_secret(secret).ok()).collect()
 }
 
 #[cfg(test)]
@@ -122,30 +97,21 @@ mod tests {
     fn the_public_half_is_the_secrets() {
         // RFC 8037, appendix A.1 to A.3: a secret, and the thumbprint of its public key
         let secret = hex::decode("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60").unwrap();
-        let keys = Keys::of_secret(&secret.try_into().unwrap()).unwrap();
-        assert_eq!(keys.id, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+        assert_eq!(
+            Key::of_secret(&secret.try_into().unwrap()).unwrap().id,
+            "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+        );
     }
 
     #[test]
-    fn a_file_is_made_once_and_read_again() {
+    fn a_folder_keeps_its_keys() {
         let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("signing.key");
-        let first = Keys::load_or_create(&path).unwrap();
-        assert_eq!(first.id, Keys::load_or_create(&path).unwrap().id);
-        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left beside it");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn an_exposed_or_strange_file_is_refused() {
-        use std::os::unix::fs::PermissionsExt;
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("signing.key");
-        Keys::load_or_create(&path).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(Keys::load_or_create(&path), Err(KeyError::Exposed(_))));
-        fs::write(&path, "not a key").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
-        assert!(matches!(Keys::load_or_create(&path), Err(KeyError::Content(_))));
+        let id = |keys: &Keys| keys.with_signing(|key| Ok(key.id.clone())).unwrap();
+        let first = Keys::in_folder(dir.path()).unwrap();
+        assert_eq!(id(&first), id(&Keys::in_folder(dir.path()).unwrap()));
+        Keys::signing_file(dir.path()).rotate().unwrap();
+        let second = Keys::in_folder(dir.path()).unwrap();
+        assert_ne!(id(&first), id(&second), "the new key signs");
+        assert!(second.with_id(&id(&first), |_| Some(())).is_some(), "the old one is known");
     }
 }

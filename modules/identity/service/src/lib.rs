@@ -9,54 +9,93 @@
 //! | Who sends this request | `authenticate` |
 //! | A new access token for a refresh token | `refresh` |
 //! | A new member's first password | `password_link` |
+//! | What people say of themselves; another address | `profile` |
+//! | The second step of signing in; the app, the codes | `second_factor`; `totp`, `recovery` |
+//! | Proving once more who one is | `prove` |
+//! | Signed-in browsers | `devices` |
+//! | A forgotten password | `reset` |
+//! | Another password | `change_password` |
 //! | Where a person may go | `my_workspaces` |
 //! | Is this slug free | `slug_state` |
+//! | Delete tokens that ended long ago | `clean_up` |
 //!
 //! | Part | File |
 //! | --- | --- |
 //! | What all of them need | `identity` |
 //! | Rows of an account, a place in a workspace, a workspace | `account`, `membership`, `workspace` |
 //! | A session with its two tokens | `session`, `access_token`, `secret_token` |
-//! | The signing key and its file | `keys` |
+//! | Tokens for programs | [`api_token`] |
+//! | Browsers that an account knows | `device` |
+//! | What stands between two steps | `step` |
+//! | How a person proved who they are | `proof` |
+//! | The signing and sealing keys and their files | `keys` |
+//! | Whether a password may be chosen, and the ones before it | `new_password` |
+//! | Mails about an account | `letters` |
 //! | argon2id, off the async threads | `password` |
 //! | How often may be tried what nobody should try often | [`limits`] |
 
 mod access_token;
 mod authenticate;
+mod change_password;
+mod clean_up;
 mod create_admin;
+mod device;
+mod devices;
 mod failure;
+mod geo;
 mod identity;
 mod keys;
+mod letters;
 mod my_workspaces;
+mod new_password;
 mod password;
+mod proof;
+mod prove;
+mod qr;
+mod recovery;
 mod refresh;
+mod reset;
+mod second_factor;
 mod secret_token;
-mod session;
 mod sign_in;
 mod sign_out;
 mod sign_up;
 mod slug_state;
+mod step;
 
 pub mod account;
+pub mod api_token;
 pub mod limits;
 pub mod membership;
 pub mod op;
 pub mod password_link;
+pub mod profile;
 pub mod role;
+pub mod session;
+pub mod totp;
 pub mod workspace;
 
-pub use authenticate::{authenticate, still_signed_in};
+pub use authenticate::{authenticate, seen, still_signed_in};
+pub use change_password::change_password;
+pub use clean_up::{CleanUp, clean_up};
 pub use create_admin::create_admin;
+pub use devices::{end_device, end_other_devices, security};
 pub use failure::Failure;
+pub use geo::Places;
 pub use identity::{Client, Identity};
 pub use keys::{KeyError, Keys};
 pub use my_workspaces::{my_workspaces, open_to};
 pub use password::{PasswordError, Passwords};
 pub use password_link::{describe as describe_link, set_password};
-pub use refresh::{Refreshed, refresh};
+pub use proof::{Factor, Method, Proof};
+pub use prove::{prove, prove_by};
+pub use recovery::renew as renew_codes;
+pub use refresh::{Refreshed, refresh, refresh_in_background};
+pub use reset::{ask_reset, reset_password};
+pub use second_factor::{asked as asked_factors, factors, has_any, second_factor};
 pub use secret_token::Token;
 pub use session::SignedIn;
-pub use sign_in::sign_in;
+pub use sign_in::{Entered, sign_in};
 pub use sign_out::sign_out;
 pub use sign_up::{SignedUp, sign_up};
 pub use slug_state::slug_state;

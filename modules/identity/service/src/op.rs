@@ -8,6 +8,9 @@ pub const SIGN_UP: Op = Op::write("identity/sign_up", Permission::WorkspaceManag
 /// In the trail of a new workspace: it was made by the command line.
 pub const CREATE_ADMIN: Op = Op::write("identity/create_admin", Permission::WorkspaceManage);
 
+/// In the trail of each workspace that knows a person by the name or address that was changed.
+pub const PROFILE: Op = Op::write("identity/update_profile", Permission::WorkspaceOpen);
+
 /// Operations for the matrix of roles: none. [`SIGN_UP`] and [`CREATE_ADMIN`] only name what made a workspace.
 pub const ALL: &[Op] = &[];
 
@@ -18,5 +21,25 @@ pub const PUBLIC: &[(&str, &str)] = &[
     ("identity/slug_state", "asked while the sign-up form is filled in; tells only whether a slug is free"),
     ("identity/describe_link", "the token is the permission: 256 random bits"),
     ("identity/set_password", "the token is the permission: 256 random bits, used once"),
+    ("identity/profile", "tells a session what its person said"),
+    ("identity/update_profile", "changes what the session's person said"),
+    ("identity/remove_picture", "takes away the picture of the session's person"),
+    ("identity/change_email", "asks both addresses of the session's person to confirm"),
+    ("identity/verify_email", "mails the session's person a link"),
+    ("identity/describe_confirmation", "the token is the permission: 256 random bits"),
+    ("identity/confirm", "the token is the permission: 256 random bits, used once"),
+    ("identity/second_factor", "the second step of signing in: the first step's token is the permission"),
+    ("identity/ask_reset", "mails a link, and tells nobody whether there is an account"),
+    ("identity/reset_password", "the token is the permission: 256 random bits, used once"),
+    ("identity/change_password", "a session's own account, and asks for the present password"),
+    ("identity/security", "tells a session its own account"),
+    ("identity/begin_app", "a session's own account, freshly proven"),
+    ("identity/confirm_app", "a session's own account, freshly proven"),
+    ("identity/remove_app", "a session's own account, freshly proven"),
+    ("identity/renew_codes", "a session's own account, freshly proven"),
+    ("identity/end_device", "a session's own account"),
+    ("identity/end_other_devices", "a session's own account"),
+    ("identity/prove_by", "tells a session its own account"),
+    ("identity/prove", "a session's own account, and asks for a secret of it"),
     ("identity/my_workspaces", "tells a session its own workspaces"),
 ];

@@ -4,8 +4,8 @@
 //! links, and only while there is no password: another company that adds the same address later gets none.
 
 use crate::{
-    Client, Failure, Identity, SignedIn, account, membership, my_workspaces::open_to, secret_token,
-    secret_token::Token, session,
+    Client, Failure, Identity, Method, SignedIn, account, membership, my_workspaces::open_to, new_password,
+    secret_token, secret_token::Token, session,
 };
 use entity::{account as row, password_link};
 use identity_domain::{IdentityError, LinkView, SetPassword};
@@ -63,9 +63,9 @@ pub async fn describe(identity: &Identity, token: &str) -> Result<LinkView, Fail
 pub async fn set_password(identity: &Identity, cmd: &SetPassword, client: &Client) -> Result<SignedIn, Failure> {
     cmd.check()?;
     let tx = identity.store().system_read(Reason::SignIn).await?;
-    holder(&tx, &cmd.token).await?;
+    let person = holder(&tx, &cmd.token).await?;
     drop(tx);
-    let hash = identity.passwords().hash(&cmd.password).await?;
+    let hash = new_password::hash_of_new(identity, Some(person.id), &cmd.password).await?;
 
     let tx = identity.store().system_write(Reason::SignIn).await?;
     let person = holder(&tx, &cmd.token).await?;
@@ -78,15 +78,9 @@ pub async fn set_password(identity: &Identity, cmd: &SetPassword, client: &Clien
         return Err(IdentityError::LinkSpentOrExpired.into());
     }
     spend_all(&tx, &person).await?;
-    let change = row::ActiveModel {
-        password_hash: Set(Some(hash)),
-        updated_at: Set(tx.now()),
-        version: Set(person.version + 1),
-        ..Default::default()
-    };
-    tx.update_where(change, row::Column::Id.eq(person.id)).await?;
+    new_password::replace(&tx, &person, hash).await?;
     session::revoke(&tx, Condition::all().add(entity::session::Column::AccountId.eq(person.id))).await?;
-    let signed_in = session::begin(&tx, identity.keys(), &person, client).await?;
+    let signed_in = session::begin(&tx, identity.keys(), &person, client, Method::Link.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::PasswordChanged, "link", client, Some(person.id));
     Ok(signed_in)

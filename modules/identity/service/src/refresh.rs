@@ -1,6 +1,6 @@
 //! A new access token for a refresh token, which is spent by it.
 
-use crate::{Failure, Identity, access_token, account, secret_token, secret_token::Token, session};
+use crate::{Failure, Identity, access_token, account, letters, secret_token, secret_token::Token, session};
 use entity::{refresh_token, session as row};
 use identity_domain::IdentityError;
 use kernel::SecurityKind;
@@ -22,12 +22,26 @@ pub struct Refreshed {
     pub refresh: Option<Token>,
 }
 
-/// Spends a refresh token: the session goes on with the next one. A token that was spent longer than 30 seconds ago ends the session
-/// for whoever holds it.
+/// Spends a refresh token for what a person does: the session goes on with the next one, and was used. A token that was spent longer
+/// than 30 seconds ago ends the session for whoever holds it.
 ///
 /// # Errors
 /// [`IdentityError::SignedOut`].
 pub async fn refresh(identity: &Identity, token: &str, origin: &Origin) -> Result<Refreshed, Failure> {
+    refreshed(identity, token, origin, true).await
+}
+
+/// Spends a refresh token for what a page does by itself, which keeps no unused session alive. Else as [`refresh`].
+///
+/// # Errors
+/// [`IdentityError::SignedOut`].
+pub async fn refresh_in_background(identity: &Identity, token: &str, origin: &Origin) -> Result<Refreshed, Failure> {
+    refreshed(identity, token, origin, false).await
+}
+
+/// Spends a refresh token: the session goes on with the next one. A token that was spent longer than 30 seconds ago ends the session
+/// for whoever holds it, and the person is mailed.
+async fn refreshed(identity: &Identity, token: &str, origin: &Origin, by_person: bool) -> Result<Refreshed, Failure> {
     let hash = secret_token::hash_of(token);
     // looked at in a read first, so that made-up tokens never wait for the writer
     let tx = identity.store().system_read(Reason::SignIn).await?;
@@ -50,10 +64,11 @@ pub async fn refresh(identity: &Identity, token: &str, origin: &Origin) -> Resul
         return end_stolen(identity, tx, (&mine, &session), origin).await;
     }
     let person = account::by_id(&tx, session.account_id).await?.ok_or(IdentityError::SignedOut)?;
-    let refresh = if claimed { Some(next(&tx, &session).await?) } else { None };
+    let refresh = if claimed { Some(next(&tx, &session, by_person).await?) } else { None };
     let access = access_token::issue(identity.keys(), person.id, session.id, tx.now())?;
+    let who = session::principal(&person, &session, tx.now());
     tx.commit().await?;
-    Ok(Refreshed { who: session::principal(&person, session.id), access, refresh })
+    Ok(Refreshed { who, access, refresh })
 }
 
 /// The token's row with its session.
@@ -65,9 +80,10 @@ async fn find(tx: &SystemTx, hash: &str) -> Result<Option<(refresh_token::Model,
 }
 
 /// The next token of a session that is in use.
-async fn next(tx: &SystemTx, session: &row::Model) -> Result<Token, StoreError> {
-    let seen = row::ActiveModel { last_seen_at: Set(tx.now()), ..Default::default() };
-    tx.update_where(seen, row::Column::Id.eq(session.id)).await?;
+async fn next(tx: &SystemTx, session: &row::Model, by_person: bool) -> Result<Token, StoreError> {
+    if by_person {
+        session::seen(tx, session.id).await?;
+    }
     session::new_refresh_token(tx, session).await
 }
 
@@ -80,6 +96,9 @@ async fn end_stolen(
 ) -> Result<Refreshed, Failure> {
     if token.spent_at.is_some() {
         session::revoke(&tx, Condition::all().add(row::Column::Id.eq(session.id))).await?;
+        if let Some(person) = account::by_id(&tx, session.account_id).await? {
+            letters::token_reused(&tx, &person, session).await?;
+        }
         tx.commit().await?;
         let event = SecurityEvent::new(SecurityKind::TokenReused, "refresh", origin);
         identity.store().note(event.of(session.account_id).in_session(session.id));

@@ -1,9 +1,13 @@
 //! A session: the row that has the last word, a refresh token bound to it, an access token that names it.
 
-use crate::{Client, Failure, Keys, access_token, secret_token, secret_token::Token};
+use crate::{Client, Factor, Failure, Keys, Proof, access_token, device, proof, secret_token, secret_token::Token};
 use entity::{account, refresh_token, session};
+use identity_domain::IdentityError;
 use kernel::{AccountId, SessionId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition,
+};
 use store::{Principal, StoreError, SystemTx};
 use uuid::Uuid;
 
@@ -22,14 +26,17 @@ pub struct SignedIn {
     pub access: Token,
     /// Good for one use within 14 days.
     pub refresh: Token,
+    /// What the browser keeps so that it is known the next time; none when it has that already.
+    pub device: Option<Token>,
 }
 
 /// Makes a session with its tokens, and clears away the account's ended ones.
-pub(crate) async fn begin(
+pub async fn begin(
     tx: &SystemTx,
     keys: &Keys,
     account: &account::Model,
     client: &Client,
+    proof: Proof,
 ) -> Result<SignedIn, Failure> {
     clear_ended(tx, account.id).await?;
     let made = tx
@@ -42,16 +49,21 @@ pub(crate) async fn begin(
             revoked_at: Set(None),
             ip: Set(client.origin.ip.clone()),
             user_agent: Set(client.agent()),
+            method: Set(proof.method.as_str().to_owned()),
+            factor: Set(proof.factor.map(|factor| factor.as_str().to_owned())),
+            authenticated_at: Set(tx.now()),
+            idle_ms: Set(IDLE_MS),
         })
         .await?;
+    let device = device::meet(tx, account, client).await?;
     let access = access_token::issue(keys, account.id, made.id, tx.now())?;
     let refresh = new_refresh_token(tx, &made).await?;
-    Ok(SignedIn { who: principal(account, made.id), access, refresh })
+    Ok(SignedIn { who: principal(account, &made, tx.now()), access, refresh, device })
 }
 
 /// Makes the next refresh token of a session.
 pub(crate) async fn new_refresh_token(tx: &SystemTx, session: &session::Model) -> Result<Token, StoreError> {
-    let token = Token::random((tx.now() + IDLE_MS).min(session.expires_at));
+    let token = Token::random((tx.now() + session.idle_ms).min(session.expires_at));
     tx.insert(refresh_token::ActiveModel {
         token_hash: Set(secret_token::hash_of(token.text())),
         session_id: Set(session.id),
@@ -63,6 +75,29 @@ pub(crate) async fn new_refresh_token(tx: &SystemTx, session: &session::Model) -
     Ok(token)
 }
 
+/// Asks for a fresh proof of who it is.
+///
+/// # Errors
+/// [`IdentityError::FreshSignIn`] when the last one is older than ten minutes.
+pub fn fresh(tx: &SystemTx, who: &Principal) -> Result<(), IdentityError> {
+    if who.assurance.is_fresh(tx.now()) { Ok(()) } else { Err(IdentityError::FreshSignIn) }
+}
+
+/// Notes that a session was used.
+pub(crate) async fn seen(tx: &SystemTx, session: SessionId) -> Result<(), StoreError> {
+    let seen = session::ActiveModel { last_seen_at: Set(tx.now()), ..Default::default() };
+    tx.update_where(seen, session::Column::Id.eq(session)).await?;
+    Ok(())
+}
+
+/// Notes that the person of a session has just proved once more who they are, and with which second factor if with one.
+pub(crate) async fn prove(tx: &SystemTx, session: SessionId, factor: Option<Factor>) -> Result<(), StoreError> {
+    let factor = factor.map_or(NotSet, |factor| Set(Some(factor.as_str().to_owned())));
+    let proven = session::ActiveModel { authenticated_at: Set(tx.now()), factor, ..Default::default() };
+    tx.update_where(proven, session::Column::Id.eq(session)).await?;
+    Ok(())
+}
+
 /// Ends the sessions that meet the condition and have not ended yet. Their tokens are worthless at once.
 pub(crate) async fn revoke(tx: &SystemTx, which: Condition) -> Result<u64, StoreError> {
     let ended = session::ActiveModel { revoked_at: Set(Some(tx.now())), ..Default::default() };
@@ -71,11 +106,12 @@ pub(crate) async fn revoke(tx: &SystemTx, which: Condition) -> Result<u64, Store
 
 /// Whether a session is good at `now`.
 pub(crate) fn is_live(session: &session::Model, now: i64) -> bool {
-    session.revoked_at.is_none() && now < session.expires_at && now < session.last_seen_at + IDLE_MS
+    session.revoked_at.is_none() && now < session.expires_at && now < session.last_seen_at + session.idle_ms
 }
 
-pub(crate) fn principal(account: &account::Model, session: SessionId) -> Principal {
-    Principal { account: account.id, session, name: account.name.clone(), email: account.email.clone() }
+pub(crate) fn principal(account: &account::Model, session: &session::Model, now: i64) -> Principal {
+    let (name, email) = (account.name.clone(), account.email.clone());
+    Principal { account: account.id, session: session.id, name, email, assurance: proof::assurance(session, now) }
 }
 
 /// Takes out the account's sessions that are past their absolute end, with their tokens. Revoked ones stay until then: a token of

@@ -1,9 +1,9 @@
 //! Coming back.
 
 use crate::{
-    Client, Failure, Identity, SignedIn, account,
+    Client, Failure, Identity, Method, SignedIn, Token, account,
     limits::{self, Act, Attempt},
-    session,
+    second_factor, session,
 };
 use entity::{account as row, session as visit};
 use identity_domain::{IdentityError, SignIn};
@@ -11,12 +11,31 @@ use kernel::{AccountId, SecurityKind};
 use sea_orm::{ColumnTrait, ExprTrait};
 use store::{Reason, StoreError, SystemTx};
 
-/// Checks the password and makes a session.
+/// How far somebody came.
+#[derive(Clone, Debug)]
+pub enum Entered {
+    /// Signed in.
+    In(Box<SignedIn>),
+    /// The password was right, and a second factor is to come: the token says so, and opens nothing.
+    Halfway(Token),
+}
+
+impl Entered {
+    /// The session of who is signed in.
+    pub fn signed_in(self) -> Option<SignedIn> {
+        match self {
+            Self::In(signed_in) => Some(*signed_in),
+            Self::Halfway(_) => None,
+        }
+    }
+}
+
+/// Checks the password and makes a session, or asks for the second factor of an account that has one.
 ///
 /// # Errors
 /// [`IdentityError::WrongEmailOrPassword`], after as long a time for an unknown address as for a wrong password;
 /// [`IdentityError::TooMany`] after some wrong ones, as soon for an unknown address; [`IdentityError::Invalid`].
-pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Result<SignedIn, Failure> {
+pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Result<Entered, Failure> {
     let email = cmd.check()?;
     let tx = identity.store().system_read(Reason::SignIn).await?;
     let known = account::by_email(&tx, &email).await?;
@@ -42,10 +61,15 @@ pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Resu
     };
     let tx = identity.store().system_write(Reason::SignIn).await?;
     admitted.forgive(&tx).await?;
-    let signed_in = session::begin(&tx, identity.keys(), &person, client).await?;
+    if second_factor::has_any(&tx, person.id).await?.any() {
+        let step = second_factor::begin(&tx, person.id).await?;
+        tx.commit().await?;
+        return Ok(Entered::Halfway(step));
+    }
+    let signed_in = session::begin(&tx, identity.keys(), &person, client, Method::Password.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedIn, "password", client, Some(person.id));
-    Ok(signed_in)
+    Ok(Entered::In(Box::new(signed_in)))
 }
 
 /// Whether the account was signed in to from the client's address before. Asked for an unknown address too, so that the answer takes as

@@ -1,9 +1,9 @@
 //! A new person with a new workspace.
 
 use crate::{
-    Client, Failure, Identity, SignedIn, account,
+    Client, Failure, Identity, Method, SignedIn, account,
     limits::{self, Act, Attempt},
-    op, session,
+    new_password, op, profile, session,
     workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
 };
 use identity_domain::{IdentityError, NewOwner, SignUp};
@@ -30,10 +30,11 @@ pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Resu
     let attempt = Attempt { act: Act::SignUp, about, origin: &client.origin, known_place: false };
     let _counted = limits::admit(identity.store(), attempt).await?;
     refuse_taken(identity, &owner).await?;
-    let hash = identity.passwords().hash(&owner.password).await?;
+    let hash = new_password::hash_of_new(identity, None, &owner.password).await?;
     let tx = identity.store().system_write(Reason::SignUp).await?;
     let made = make(&tx, &owner, hash, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
-    let signed_in = session::begin(&tx, identity.keys(), &made, client).await?;
+    profile::ask_to_verify(&tx, &made).await?;
+    let signed_in = session::begin(&tx, identity.keys(), &made, client, Method::Password.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "password", client, Some(made.id));
     Ok(SignedUp { signed_in, slug: owner.slug })

@@ -1,7 +1,7 @@
 //! Every server function of identity.
 
 use identity_domain as domain;
-use kernel::{AppError, Json, Slug};
+use kernel::{AppError, Json, SessionId, Slug};
 use leptos::prelude::*;
 
 /// Makes the account and its workspace, and signs in.
@@ -14,9 +14,113 @@ pub async fn sign_up(command: domain::SignUp) -> Result<Slug, AppError> {
 
 /// Signs in.
 #[server(prefix = "/fn", endpoint = "identity/sign_in", input = Json, output = Json)]
-pub async fn sign_in(command: domain::SignIn) -> Result<(), AppError> {
-    let signed_in = identity_service::sign_in(&server::identity()?, &command, &server::client()?).await?;
-    server::welcome(&signed_in)
+pub async fn sign_in(command: domain::SignIn) -> Result<domain::SignInStep, AppError> {
+    match identity_service::sign_in(&server::identity()?, &command, &server::client()?).await? {
+        identity_service::Entered::In(signed_in) => {
+            server::welcome(&signed_in)?;
+            Ok(domain::SignInStep::Done)
+        }
+        identity_service::Entered::Halfway(step) => {
+            ui_kit::server::give_step(step.text())?;
+            Ok(domain::SignInStep::SecondFactor)
+        }
+    }
+}
+
+/// Ends signing in with a code; for who is signed in already, shows a second factor.
+#[server(prefix = "/fn", endpoint = "identity/second_factor", input = Json, output = Json)]
+pub async fn second_factor(command: domain::Code) -> Result<(), AppError> {
+    let (scope, identity, client) = (ui_kit::server::scope()?, server::identity()?, server::client()?);
+    if let Some(step) = &scope.step {
+        match identity_service::second_factor(&identity, step, &command, &client).await {
+            Ok(signed_in) => return server::welcome(&signed_in),
+            // an old step of a browser that is signed in meanwhile
+            Err(identity_service::Failure::Rule(domain::IdentityError::StepExpired)) if scope.principal.is_some() => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let who = scope.principal.ok_or(AppError::rule("step_expired"))?;
+    let prove = domain::Prove::Code { code: command.code };
+    Ok(identity_service::prove(&identity, &who, &prove, &client).await?)
+}
+
+/// Mails a link to a new password, if somebody has the address.
+#[server(prefix = "/fn", endpoint = "identity/ask_reset", input = Json, output = Json)]
+pub async fn ask_reset(command: domain::AskReset) -> Result<(), AppError> {
+    Ok(identity_service::ask_reset(&server::identity()?, &command, &server::client()?).await?)
+}
+
+/// Sets the password of a mailed link's account.
+#[server(prefix = "/fn", endpoint = "identity/reset_password", input = Json, output = Json)]
+pub async fn reset_password(command: domain::SetPassword) -> Result<(), AppError> {
+    Ok(identity_service::reset_password(&server::identity()?, &command, &server::client()?).await?)
+}
+
+/// Changes the password.
+#[server(prefix = "/fn", endpoint = "identity/change_password", input = Json, output = Json)]
+pub async fn change_password(command: domain::ChangePassword) -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::change_password(&server::identity()?, &who, &command, &server::client()?).await?)
+}
+
+/// How the person signs in, and with which browsers.
+#[server(prefix = "/fn", endpoint = "identity/security", input = Json, output = Json)]
+pub async fn security() -> Result<domain::SecurityView, AppError> {
+    Ok(identity_service::security(&server::identity()?, &ui_kit::server::principal()?).await?)
+}
+
+/// Begins to set an authenticator app up.
+#[server(prefix = "/fn", endpoint = "identity/begin_app", input = Json, output = Json)]
+pub async fn begin_app() -> Result<domain::TotpSetup, AppError> {
+    Ok(identity_service::totp::begin(&server::identity()?, &ui_kit::server::principal()?).await?)
+}
+
+/// Ends setting it up with a first code.
+#[server(prefix = "/fn", endpoint = "identity/confirm_app", input = Json, output = Json)]
+pub async fn confirm_app(command: domain::Code) -> Result<domain::RecoveryCodes, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::totp::confirm(&server::identity()?, &who, &command, &server::client()?).await?)
+}
+
+/// Takes the authenticator app away.
+#[server(prefix = "/fn", endpoint = "identity/remove_app", input = Json, output = Json)]
+pub async fn remove_app() -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::totp::remove(&server::identity()?, &who, &server::client()?).await?)
+}
+
+/// Makes new recovery codes.
+#[server(prefix = "/fn", endpoint = "identity/renew_codes", input = Json, output = Json)]
+pub async fn renew_codes() -> Result<domain::RecoveryCodes, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::renew_codes(&server::identity()?, &who, &server::client()?).await?)
+}
+
+/// Signs one of the person's browsers out.
+#[server(prefix = "/fn", endpoint = "identity/end_device", input = Json, output = Json)]
+pub async fn end_device(id: SessionId) -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::end_device(&server::identity()?, &who, id, &server::client()?).await?)
+}
+
+/// Signs all of the person's other browsers out.
+#[server(prefix = "/fn", endpoint = "identity/end_other_devices", input = Json, output = Json)]
+pub async fn end_other_devices() -> Result<u64, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::end_other_devices(&server::identity()?, &who, &server::client()?).await?)
+}
+
+/// What the person could prove with who it is.
+#[server(prefix = "/fn", endpoint = "identity/prove_by", input = Json, output = Json)]
+pub async fn prove_by() -> Result<domain::ProveBy, AppError> {
+    Ok(identity_service::prove_by(&server::identity()?, &ui_kit::server::principal()?).await?)
+}
+
+/// Proves once more who the person is.
+#[server(prefix = "/fn", endpoint = "identity/prove", input = Json, output = Json)]
+pub async fn prove(command: domain::Prove) -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::prove(&server::identity()?, &who, &command, &server::client()?).await?)
 }
 
 /// Whether a workspace could have this slug.
@@ -45,6 +149,55 @@ pub async fn my_workspaces() -> Result<Vec<domain::MyWorkspace>, AppError> {
     Ok(identity_service::my_workspaces(server::identity()?.store(), who.account).await?)
 }
 
+/// What the signed-in person said of oneself.
+#[server(prefix = "/fn", endpoint = "identity/profile", input = Json, output = Json)]
+pub async fn profile() -> Result<domain::Profile, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::read(&server::identity()?, &who).await?)
+}
+
+/// Changes it.
+#[server(prefix = "/fn", endpoint = "identity/update_profile", input = Json, output = Json)]
+pub async fn update_profile(command: domain::UpdateProfile) -> Result<(), AppError> {
+    let scope = ui_kit::server::scope()?;
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::update(&server::identity()?, &who, &command, &scope.origin).await?)
+}
+
+/// Takes the person's picture away.
+#[server(prefix = "/fn", endpoint = "identity/remove_picture", input = Json, output = Json)]
+pub async fn remove_picture() -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::remove_picture(&server::identity()?, &who).await?)
+}
+
+/// Asks both addresses to confirm a change.
+#[server(prefix = "/fn", endpoint = "identity/change_email", input = Json, output = Json)]
+pub async fn change_email(command: domain::ChangeEmail) -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::request_email_change(&server::identity()?, &who, &command).await?)
+}
+
+/// Sends the link that shows the address to be the person's.
+#[server(prefix = "/fn", endpoint = "identity/verify_email", input = Json, output = Json)]
+pub async fn verify_email() -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::profile::verify(&server::identity()?, &who).await?)
+}
+
+/// What a link confirms.
+#[server(prefix = "/fn", endpoint = "identity/describe_confirmation", input = Json, output = Json)]
+pub async fn describe_confirmation(token: String) -> Result<domain::Confirmation, AppError> {
+    Ok(identity_service::profile::describe_confirmation(&server::identity()?, &token).await?)
+}
+
+/// Confirms by a link.
+#[server(prefix = "/fn", endpoint = "identity/confirm", input = Json, output = Json)]
+pub async fn confirm(token: String) -> Result<domain::Confirmed, AppError> {
+    let scope = ui_kit::server::scope()?;
+    Ok(identity_service::profile::confirm(&server::identity()?, &token, &scope.origin).await?)
+}
+
 /// What the functions above stand on, besides the request's scope.
 #[cfg(feature = "ssr")]
 mod server {
@@ -60,11 +213,12 @@ mod server {
     /// The browser at the other end.
     pub(super) fn client() -> Result<Client, AppError> {
         let scope = ui_kit::server::scope()?;
-        Ok(Client { origin: scope.origin, user_agent: scope.user_agent })
+        Ok(Client { origin: scope.origin, user_agent: scope.user_agent, device: scope.device })
     }
 
     /// Signs the browser in.
     pub(super) fn welcome(signed_in: &SignedIn) -> Result<(), AppError> {
-        ui_kit::server::give_cookies(signed_in.access.text(), signed_in.refresh.text())
+        let device = signed_in.device.as_ref().map(identity_service::Token::text);
+        ui_kit::server::give_cookies(signed_in.access.text(), signed_in.refresh.text(), device)
     }
 }

@@ -1,6 +1,6 @@
 //! A new member's first password.
 
-use crate::{api, leave_for, words::words};
+use crate::{api, leave_for, meter::StrengthMeter, words::words};
 use identity_domain::{LinkView, SetPassword};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
@@ -74,6 +74,7 @@ fn PasswordForm(token: String, link: LinkView) -> impl IntoView {
             <FormSummary form/>
             <TextField form name="password" label="Password" value=password kind="password" autocomplete="new-password"
                 hint="8 characters or more. A few words in a row do well." autofocus=true/>
+            <StrengthMeter password/>
             <button class="btn primary wide" disabled=busy>"Set password and sign in"</button>
         </form>
     }

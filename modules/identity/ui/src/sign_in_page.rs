@@ -1,7 +1,7 @@
 //! Sign in.
 
-use crate::{api, leave_for, words::words};
-use identity_domain::SignIn;
+use crate::{api, leave_for, own_path, words::words};
+use identity_domain::{SignIn, SignInStep};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
@@ -23,7 +23,7 @@ impl LazyRoute for SignInPage {
 
 #[component]
 fn SignInForm() -> impl IntoView {
-    let next = use_param("next");
+    let (next, reset) = (use_param("next"), use_param("reset"));
     let form = Form::new("signin", words);
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let busy = RwSignal::new(false);
@@ -38,7 +38,8 @@ fn SignInForm() -> impl IntoView {
         let next = own_path(next.get_untracked());
         spawn_local(async move {
             match api::sign_in(command).await {
-                Ok(()) => leave_for(&next),
+                Ok(SignInStep::Done) => leave_for(&next),
+                Ok(SignInStep::SecondFactor) => leave_for(&second_step(&next)),
                 Err(error) => {
                     form.show(error);
                     busy.set(false);
@@ -50,34 +51,27 @@ fn SignInForm() -> impl IntoView {
         <Gate title="Sign in" foot=|| view! { "New here? " <a href="/signup"><b>"Start a workspace"</b></a> }>
             <form class="form" method="post" novalidate=true on:submit=submit>
                 <FormSummary form/>
+                {move || reset.get().map(|_| view! {
+                    <p class="notice go" role="status">"The password is set. Sign in with it."</p>
+                })}
                 <TextField form name="email" label="E-mail" value=email kind="email" autocomplete="username" autofocus=true/>
                 <TextField form name="password" label="Password" value=password kind="password" autocomplete="current-password"/>
                 <button class="btn primary wide" disabled=busy>"Sign in"</button>
+                <a class="btn quiet wide" href="/forgot">"Forgot password?"</a>
             </form>
         </Gate>
     }
     .into_any()
 }
 
-/// A path of this server only: a link with a foreign `next` must not send a person away.
-fn own_path(next: Option<String>) -> String {
-    // a browser reads a backslash as a slash, and takes tabs and line ends out: `/<tab>/evil.example` is another host
-    let plain = |path: &String| !path.chars().any(|c| c == '\\' || c.is_control());
-    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && plain(path)).unwrap_or_else(|| "/".into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_path;
-
-    #[test]
-    fn only_own_pages_are_gone_to() {
-        assert_eq!(own_path(Some("/w/northline/schedule?week=2026-W47".into())), "/w/northline/schedule?week=2026-W47");
-        for foreign in
-            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"]
-        {
-            assert_eq!(own_path(Some(foreign.into())), "/", "{foreign}");
-        }
-        assert_eq!(own_path(None), "/");
-    }
+/// The page of the second step, which leads on to where the person wanted to go.
+fn second_step(next: &str) -> String {
+    let next: String = next
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("/second-factor?next={next}")
 }

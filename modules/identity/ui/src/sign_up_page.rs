@@ -1,6 +1,6 @@
 //! Sign up: a person and a workspace in one form.
 
-use crate::{api, leave_for, words::words};
+use crate::{api, leave_for, meter::StrengthMeter, words::words};
 use identity_domain::{SignUp, SlugState};
 use kernel::{AppError, FieldError, Slug};
 use leptos::{prelude::*, task::spawn_local};
@@ -72,6 +72,7 @@ fn SignUpForm() -> impl IntoView {
                 <SlugAnswer slug/>
                 <TextField form name="password" label="Password" value=password kind="password" autocomplete="new-password"
                     hint="8 characters or more. A few words in a row do well."/>
+                <StrengthMeter password known=vec![name, email, company]/>
                 <button class="btn primary wide" disabled=busy>"Start"</button>
             </form>
         </Gate>

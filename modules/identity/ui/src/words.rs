@@ -18,6 +18,21 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "link_spent_or_expired" => {
             "This link was used already, or is older than 7 days. Ask an owner of the workspace for a new one.".into()
         }
+        "email_same" => "This is the address that you have.".into(),
+        "time_zone_unknown" => "There is no such time zone. It looks like America/Chicago.".into(),
+        "picture_unreadable" => "This file is no JPEG, PNG or WebP picture, or it is broken. Choose another.".into(),
+        "picture_too_large" | "too_large" => "This picture is larger than 10 MB. Choose a smaller one.".into(),
+        "picture_too_many_pixels" => "This picture has more than 12,000 pixels to a side. Choose a smaller one.".into(),
+        "reset_spent_or_expired" => {
+            "This link was used already, or is older than 30 minutes. Ask for another one under \"Forgot password?\"."
+                .into()
+        }
+        "password_used_before" => "This is one of your last five passwords. Choose another.".into(),
+        "wrong_password" => "This is not your present password. Try again.".into(),
+        "wrong_code" => "This code is not right, or was used already. Wait for the next one.".into(),
+        "step_expired" => "Signing in took too long, or too many codes were wrong. Start over.".into(),
+        "already_set_up" => "This is set up already. Load the page anew.".into(),
+        "not_set_up" => "This is not set up. Load the page anew.".into(),
         "name_shape" => "A name has no line breaks or control characters.".into(),
         _ => return None,
     })

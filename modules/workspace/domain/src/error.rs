@@ -41,6 +41,12 @@ pub enum WorkspaceError {
     /// A preference that is too large or has a strange topic.
     #[error("preference_shape")]
     PreferenceShape,
+    /// The member has a token of this name that works.
+    #[error("token_name_taken")]
+    TokenNameTaken,
+    /// The token was ended already.
+    #[error("token_revoked")]
+    TokenRevoked,
 }
 
 impl From<WorkspaceError> for AppError {
@@ -53,9 +59,11 @@ impl From<WorkspaceError> for AppError {
         match error {
             WorkspaceError::Invalid(fields) => Self::Invalid { fields },
             WorkspaceError::AlreadyMember => Self::field("email", error.to_string()),
+            WorkspaceError::TokenNameTaken => Self::field("name", error.to_string()),
             WorkspaceError::RoleNameTaken => Self::field("name", "taken"),
             WorkspaceError::OnlyOwners => rule(Some("role")),
-            WorkspaceError::GreaterRole
+            WorkspaceError::TokenRevoked
+            | WorkspaceError::GreaterRole
             | WorkspaceError::OwnersRole
             | WorkspaceError::RoleInUse
             | WorkspaceError::LastOwner

@@ -6,14 +6,19 @@
 //! | What a role is made of, and who may make it | `role` |
 //! | What a form sends, and what is checked in it | `command` |
 //! | What is shown | `view` |
+//! | Tokens for programs | `token` |
 //! | One change of the trail as a list of fields | `change` |
+//! | The background work | `jobs` |
 //! | Why something is refused | `error` |
 
 mod change;
 mod command;
 mod error;
+mod jobs;
 mod member;
 mod role;
+mod sign_in_rules;
+mod token;
 mod view;
 
 pub use change::{ChangeKind, change_kind, field_changes};
@@ -22,10 +27,15 @@ pub use command::{
     UpdateSettings, WorkLimits,
 };
 pub use error::WorkspaceError;
+pub use jobs::{JOBS_MOST, JobFacts, JobKind, JobRow, JobState, Jobs};
 pub use member::{MemberFacts, decide_add, decide_disable, decide_enable, decide_link, decide_reach, decide_role};
 pub use role::{
     ChangeRole, CheckedRole, RemoveRole, RoleDraft, RoleRef, decide_change_role, decide_create_role,
     decide_remove_role, implied,
+};
+pub use sign_in_rules::SignInRules;
+pub use token::{
+    CheckedToken, MadeToken, MakeToken, TOKEN_DAYS_MOST, TOKEN_PERMISSIONS, TokenRef, TokenRow, TokenState,
 };
 pub use view::{
     AuditActor, AuditFilters, AuditRow, Frame, Invitation, LinkToken, MemberAdded, MemberReach, MemberRow, Reachable,

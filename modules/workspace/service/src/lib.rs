@@ -6,9 +6,12 @@
 //! | See, add, change, disable members | `members` |
 //! | See, make, change, delete roles | `roles` |
 //! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
+//! | What it asks of who signs in | `sign_in_rules` |
 //! | Who changed what, in the workspace and to one record | `audit`, `history`, with the words of values in `audit_words` |
 //! | Who came in and who was refused, on a page and as a workbook | `security` |
 //! | What a person last chose on a page | `preference` |
+//! | Tokens for programs | `tokens` |
+//! | The background work, and what to do about what failed | `jobs` |
 //!
 //! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
 //! three open the store's system transaction themselves, behind the same check of the role.
@@ -20,12 +23,15 @@ mod history;
 mod query;
 
 pub mod audit;
+pub mod jobs;
 pub mod members;
 pub mod op;
 pub mod preference;
 pub mod roles;
 pub mod security;
 pub mod settings;
+pub mod sign_in_rules;
+pub mod tokens;
 
 pub use clock::{Clock, today};
 pub use frame::frame;

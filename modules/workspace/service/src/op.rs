@@ -8,6 +8,10 @@ pub const FRAME: Op = Op::read("workspace/frame", Permission::WorkspaceOpen);
 pub const SETTINGS: Op = Op::read("workspace/settings", Permission::WorkspaceOpen);
 /// New settings.
 pub const UPDATE_SETTINGS: Op = Op::write("workspace/update_settings", Permission::WorkspaceManage);
+/// What the workspace asks of who signs in.
+pub const SIGN_IN_RULES: Op = Op::read("workspace/sign_in_rules", Permission::WorkspaceManage);
+/// Other rules for signing in.
+pub const UPDATE_SIGN_IN_RULES: Op = Op::write("workspace/set_sign_in_rules", Permission::WorkspaceManage).fresh();
 /// Who is a member.
 pub const LIST_MEMBERS: Op = Op::read("workspace/list_members", Permission::MembersView);
 /// A new member.
@@ -39,21 +43,37 @@ pub const LIST_AUDIT: Op = Op::read("workspace/list_audit", Permission::AuditVie
 /// What the trail can be narrowed to.
 pub const AUDIT_FILTERS: Op = Op::read("workspace/audit_filters", Permission::AuditView);
 /// Who came in, who was refused, whose rights are others.
-pub const LIST_SECURITY: Op = Op::read("workspace/list_security", Permission::WorkspaceManage);
+pub const LIST_SECURITY: Op = Op::read("workspace/list_security", Permission::SecurityView);
 /// Whom the security log can be narrowed to.
-pub const SECURITY_FILTERS: Op = Op::read("workspace/security_filters", Permission::WorkspaceManage);
+pub const SECURITY_FILTERS: Op = Op::read("workspace/security_filters", Permission::SecurityView);
 /// The security log as a workbook.
-pub const EXPORT_SECURITY: Op = Op::read("workspace/export_security", Permission::WorkspaceManage);
+pub const EXPORT_SECURITY: Op = Op::read("workspace/export_security", Permission::SecurityView);
 /// What the person last chose on a page.
 pub const GET_PREFERENCE: Op = Op::read("workspace/get_preference", Permission::WorkspaceOpen);
 /// What the person chose on a page.
 pub const SET_PREFERENCE: Op = Op::write("workspace/set_preference", Permission::WorkspaceOpen);
+/// One's own tokens for programs; everybody's, for who manages members.
+pub const LIST_TOKENS: Op = Op::read("tokens/list", Permission::WorkspaceOpen);
+/// A new token of one's own; it allows what its maker may do, at most.
+pub const MAKE_TOKEN: Op = Op::write("tokens/make", Permission::WorkspaceOpen);
+/// A token of one's own works no more.
+pub const DROP_TOKEN: Op = Op::write("tokens/drop", Permission::WorkspaceOpen);
+/// Anybody's token works no more.
+pub const REVOKE_TOKEN: Op = Op::write("tokens/revoke", Permission::MembersManage);
+/// The background work.
+pub const LIST_JOBS: Op = Op::read("workspace/list_jobs", Permission::JobsView);
+/// What was given up is tried again.
+pub const RETRY_JOB: Op = Op::write("workspace/retry_job", Permission::JobsManage);
+/// What was given up is deleted.
+pub const DISCARD_JOB: Op = Op::write("workspace/discard_job", Permission::JobsManage);
 
 /// Every one.
 pub const ALL: &[Op] = &[
     FRAME,
     SETTINGS,
     UPDATE_SETTINGS,
+    SIGN_IN_RULES,
+    UPDATE_SIGN_IN_RULES,
     LIST_MEMBERS,
     ADD_MEMBER,
     SET_ROLE,
@@ -74,4 +94,11 @@ pub const ALL: &[Op] = &[
     EXPORT_SECURITY,
     GET_PREFERENCE,
     SET_PREFERENCE,
+    LIST_TOKENS,
+    MAKE_TOKEN,
+    DROP_TOKEN,
+    REVOKE_TOKEN,
+    LIST_JOBS,
+    RETRY_JOB,
+    DISCARD_JOB,
 ];

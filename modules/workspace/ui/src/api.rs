@@ -1,6 +1,6 @@
 //! Every server function of a workspace's office.
 
-use kernel::{AppError, Json, MembershipId, Page, Slug};
+use kernel::{AppError, JobId, Json, MembershipId, Page, Slug};
 use leptos::prelude::*;
 use workspace_domain as domain;
 
@@ -111,6 +111,22 @@ pub async fn read_settings(ws: Slug) -> Result<domain::Settings, AppError> {
     Ok(workspace_service::settings::read(&tx).await?)
 }
 
+/// What the workspace asks of who signs in.
+#[server(prefix = "/fn", endpoint = "workspace/sign_in_rules", input = Json, output = Json)]
+pub async fn read_sign_in_rules(ws: Slug) -> Result<domain::SignInRules, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::SIGN_IN_RULES).await?;
+    Ok(workspace_service::sign_in_rules::read(&tx).await?)
+}
+
+/// Changes what the workspace asks of who signs in.
+#[server(prefix = "/fn", endpoint = "workspace/set_sign_in_rules", input = Json, output = Json)]
+pub async fn update_sign_in_rules(ws: Slug, rules: domain::SignInRules) -> Result<domain::SignInRules, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::UPDATE_SIGN_IN_RULES).await?;
+    let done = workspace_service::sign_in_rules::update(&tx, &rules).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.rules)
+}
+
 /// Changes the settings.
 #[server(prefix = "/fn", endpoint = "workspace/update_settings", input = Json, output = Json)]
 pub async fn update_settings(ws: Slug, command: domain::UpdateSettings) -> Result<domain::Settings, AppError> {
@@ -145,4 +161,60 @@ pub async fn security_filters(ws: Slug) -> Result<Vec<domain::AuditActor>, AppEr
 pub async fn audit_filters(ws: Slug) -> Result<domain::AuditFilters, AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::AUDIT_FILTERS).await?;
     Ok(workspace_service::audit::filters(&tx).await?)
+}
+
+/// One's own tokens for programs; everybody's, for who manages members.
+#[server(prefix = "/fn", endpoint = "tokens/list", input = Json, output = Json)]
+pub async fn list_tokens(ws: Slug) -> Result<Vec<domain::TokenRow>, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(workspace_service::op::LIST_TOKENS).await?;
+    Ok(workspace_service::tokens::list(&tx, &cx).await?)
+}
+
+/// Makes a token; its secret is told this once.
+#[server(prefix = "/fn", endpoint = "tokens/make", input = Json, output = Json)]
+pub async fn make_token(ws: Slug, command: domain::MakeToken) -> Result<domain::MadeToken, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::MAKE_TOKEN).await?;
+    let done = workspace_service::tokens::make(&tx, &command).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.token)
+}
+
+/// Ends a token of one's own, by its name.
+#[server(prefix = "/fn", endpoint = "tokens/drop", input = Json, output = Json)]
+pub async fn drop_token(ws: Slug, name: String) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::DROP_TOKEN).await?;
+    let audit = workspace_service::tokens::drop_own(&tx, &name).await?;
+    Ok(tx.commit(audit).await?)
+}
+
+/// Ends anybody's token.
+#[server(prefix = "/fn", endpoint = "tokens/revoke", input = Json, output = Json)]
+pub async fn revoke_token(ws: Slug, token: domain::TokenRef) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::REVOKE_TOKEN).await?;
+    let audit = workspace_service::tokens::revoke(&tx, token).await?;
+    Ok(tx.commit(audit).await?)
+}
+
+/// The workspace's background work.
+#[server(prefix = "/fn", endpoint = "workspace/list_jobs", input = Json, output = Json)]
+pub async fn list_jobs(ws: Slug) -> Result<domain::Jobs, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::LIST_JOBS).await?;
+    Ok(workspace_service::jobs::list(&tx).await?)
+}
+
+/// Makes a job that was given up wait again.
+#[server(prefix = "/fn", endpoint = "workspace/retry_job", input = Json, output = Json)]
+pub async fn retry_job(ws: Slug, job: JobId) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::RETRY_JOB).await?;
+    let change = workspace_service::jobs::retry(&tx, job).await?;
+    Ok(tx.commit(change).await?)
+}
+
+/// Deletes a job that was given up.
+#[server(prefix = "/fn", endpoint = "workspace/discard_job", input = Json, output = Json)]
+pub async fn discard_job(ws: Slug, job: JobId) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::DISCARD_JOB).await?;
+    let change = workspace_service::jobs::discard(&tx, job).await?;
+    Ok(tx.commit(change).await?)
 }

@@ -29,6 +29,10 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "out_of_range" if error.field == "days_in_row" => "Between 1 and 28 days.".into(),
         "out_of_range" => "A week has 168 hours at most.".into(),
         "hours_shape" => "Type hours as a number: 8 or 7.5.".into(),
+        "token_name_taken" => "You have a token of this name already. Choose another, or revoke that one first.".into(),
+        "token_revoked" => "This token was revoked already.".into(),
+        "required" if error.field == "permissions" => "Tick what the program may do.".into(),
+        "not_held" => "A token can't allow what you may not do yourself.".into(),
         "email_shape" => "This is no e-mail address. It looks like marta@northline.example.".into(),
         _ => return None,
     })
@@ -39,6 +43,8 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
 pub(crate) fn step(entity: &str, op: &str) -> Option<&'static str> {
     Some(match (entity, op) {
         ("membership", "workspace/new_link") => "password link given",
+        ("job", "workspace/retry_job") => "tried again",
+        ("job", "workspace/discard_job") => "discarded",
         ("crew_link", "crew/take") => "taken by a phone",
         ("acknowledgement", "crew/answer") => "answered",
         ("import_run", "imports/upload") => "file brought",
@@ -82,6 +88,7 @@ pub(crate) fn spoken(word: &str) -> String {
         "membership" => "member",
         "import_run" => "import",
         "acknowledgement" => "answer",
+        "job" => "background work",
         word => word,
     };
     let mut text = word.strip_suffix("_id").unwrap_or(word).replace(['_', '/', '-'], " ");
@@ -91,9 +98,43 @@ pub(crate) fn spoken(word: &str) -> String {
     text
 }
 
+/// What a kind of background work does.
+pub(crate) fn job_kind(kind: &str) -> String {
+    match kind {
+        "mail.send" => "Mail".into(),
+        "imports.check" => "Check of a file".into(),
+        other => spoken(&other.replace('.', " ")),
+    }
+}
+
+/// `invitation ada@northline.example` as a reader says it.
+pub(crate) fn job_label(label: &str) -> String {
+    match label.split_once(' ') {
+        Some((letter, to)) => format!("{} to {to}", spoken(letter)),
+        None => spoken(label),
+    }
+}
+
+/// A duration in milliseconds: `340 ms`, `1.2 s`, `3 min`.
+pub(crate) fn took(ms: i64) -> String {
+    match ms {
+        60_000.. => format!("{} min", ms / 60_000),
+        1_000..60_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
+        _ => format!("{ms} ms"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{spoken, step};
+    use super::{job_kind, job_label, spoken, step, took};
+
+    #[test]
+    fn background_work_is_spoken() {
+        assert_eq!((job_kind("mail.send"), job_kind("reports.week_sum")), ("Mail".into(), "Reports week sum".into()));
+        assert_eq!(job_label("access_granted ada-b@x.example"), "Access granted to ada-b@x.example");
+        assert_eq!(job_label(""), "");
+        assert_eq!([0, 340, 1_250, 59_999, 185_000].map(took), ["0 ms", "340 ms", "1.2 s", "59.9 s", "3 min"]);
+    }
 
     #[test]
     fn names_of_tables_are_spoken() {

@@ -1,12 +1,13 @@
 use crate::{
     days, make, not_found, open, rule,
-    site::{Site, dismiss},
+    site::{Site, dismiss, give_email},
 };
-use crew_domain::{CrewError, LinkList, LinkRow, LinkState, MadeLink, is_token};
+use crew_domain::{CrewError, LinkList, LinkRow, LinkState, MadeLink, MailLink, is_token};
 use crew_service::op;
-use kernel::{EmployeeId, Role};
+use kernel::{EmployeeId, Language, Role};
+use mail::SendMail;
 use std::collections::HashSet;
-use store::{Reads, StoreError, UseCaseError};
+use store::{Pick, Reads, StoreError, UseCaseError};
 use testkit::{TestDb, World};
 
 async fn list(world: &World) -> LinkList {
@@ -107,4 +108,28 @@ async fn no_token_is_stored_or_told_by_the_trail(db: TestDb) {
         let told = format!("{event:?}");
         assert!(!told.contains(&made.token) && !told.contains(&link.token_hash), "{told}");
     }
+}
+
+#[testkit::db_test]
+async fn a_link_by_mail_is_in_the_mail_alone(db: TestDb) {
+    let world = db.workspace("northline").await;
+    let site = Site::make(&world).await;
+    let before = make(&world, site.luis).await;
+    let post = async |employee| {
+        let tx = world.cx(Role::Scheduler).await.write(op::MAIL_LINK).await.unwrap();
+        let done = crew_service::mail_link(&tx, MailLink { employee, language: Language::Es }).await?;
+        tx.commit(done.audit).await.unwrap();
+        Ok::<_, UseCaseError<CrewError>>(())
+    };
+    assert!(matches!(post(site.luis).await, Err(UseCaseError::Rule(CrewError::NoEmail))));
+    open(&db, &before.token).await.map(|_| ()).unwrap();
+
+    give_email(&world, site.luis, "luis@herrera.example").await;
+    post(site.luis).await.unwrap();
+    assert!(not_found(&open(&db, &before.token).await), "the link before works no more");
+    let job = db.store.claim_job(Pick::Any).await.unwrap().unwrap();
+    let told: SendMail = serde_json::from_str(&job.payload).unwrap();
+    assert_eq!((told.mail.to.as_str(), told.mail.language), ("luis@herrera.example", Language::Es));
+    let token = told.mail.letter.link().strip_prefix("/c/").unwrap();
+    open(&db, token).await.map(|_| ()).unwrap();
 }

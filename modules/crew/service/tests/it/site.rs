@@ -81,6 +81,16 @@ pub(crate) async fn dismiss(world: &World, who: EmployeeId) {
     tx.commit(AuditChange::changed::<employee::Entity>(&before, &after)).await.unwrap();
 }
 
+/// Writes an e-mail address into the roster.
+pub(crate) async fn give_email(world: &World, who: EmployeeId, email: &str) {
+    let tx = world.cx(Role::Scheduler).await.write(op::MAKE_ALL).await.unwrap();
+    let before = tx.get::<employee::Entity>(who).await.unwrap();
+    let mut row = before.clone().into_active_model();
+    row.email = Set(Some(email.to_owned()));
+    let after = tx.update(row).await.unwrap();
+    tx.commit(AuditChange::changed::<employee::Entity>(&before, &after)).await.unwrap();
+}
+
 async fn person(
     tx: &WriteTx,
     audit: &mut Vec<AuditChange>,

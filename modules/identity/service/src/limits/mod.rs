@@ -96,7 +96,7 @@ impl Act {
                 place: Pace::new(100, SECOND, MINUTE, HOUR),
                 about: Some(Pace::new(10, 10 * SECOND, 10 * MINUTE, DAY)),
             },
-            Self::Token => Rules { pair: None, place: Pace::new(100, SECOND, MINUTE, HOUR), about: None },
+            Self::Token => Rules { pair: None, place: Pace::new(100, 5 * SECOND, MINUTE, HOUR), about: None },
         }
     }
 

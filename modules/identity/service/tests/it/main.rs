@@ -4,6 +4,9 @@
 
 mod actors;
 mod limits;
+mod password;
 mod password_link;
+mod profile;
+mod second_factor;
 mod session;
 mod sign_up;

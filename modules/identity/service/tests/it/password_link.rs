@@ -1,7 +1,7 @@
-use crate::actors::{PASSWORD, browser, identity, rule};
+use crate::actors::{PASSWORD, browser, identity, rule, sign_in};
 use entity::{account, password_link};
 use identity_domain::{IdentityError, SetPassword, SignIn};
-use identity_service::{Identity, authenticate, describe_link, password_link as links, set_password, sign_in};
+use identity_service::{Identity, authenticate, describe_link, password_link as links, set_password};
 use kernel::Role;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::Reason;

@@ -1,9 +1,12 @@
-use crate::actors::{PASSWORD, browser, elsewhere, identity, rule, signed_up};
-use entity::{refresh_token, session};
+use crate::actors::{PASSWORD, browser, elsewhere, identity, mailed, rule, sign_in, signed_up};
+use entity::{refresh_token, session, workspace};
 use identity_domain::{IdentityError, SignIn};
-use identity_service::{Identity, Keys, Passwords, SignedIn, authenticate, refresh, sign_in, sign_out};
+use identity_service::{
+    Client, Failure, Identity, Keys, Passwords, SignedIn, authenticate, end_device, end_other_devices, refresh,
+    security, sign_out,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
-use store::Reason;
+use store::{Principal, Reason, RequestCx, StoreError};
 use testkit::TestDb;
 
 const SECOND_MS: i64 = 1_000;
@@ -76,7 +79,7 @@ async fn each_refresh_gives_the_next_token(db: TestDb) {
     let identity = identity(&db);
     let start = signed_up(&identity).await.signed_in;
     let next = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap();
-    assert_eq!(next.who, start.who);
+    assert_eq!((next.who.account, next.who.session), (start.who.account, start.who.session));
     assert!(is_signed_in(&identity, next.access.text()).await);
     let token = next.refresh.expect("the first use gives the next token");
     assert_ne!(token.text(), start.refresh.text());
@@ -154,4 +157,99 @@ async fn the_database_holds_no_token_and_no_password(db: TestDb) {
     assert_eq!(token.token_hash.len(), 64);
     let account = tx.find::<entity::account::Entity>().one().await.unwrap().unwrap();
     assert!(account.password_hash.unwrap().starts_with("$argon2id$"));
+}
+
+#[testkit::db_test]
+async fn twenty_refreshes_at_once_count_as_one(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let tasks: Vec<_> = (0..20)
+        .map(|_| {
+            let (identity, token) = (identity.clone(), start.refresh.text().to_owned());
+            tokio::spawn(async move { refresh(&identity, &token, &elsewhere()).await })
+        })
+        .collect();
+    let mut given = Vec::new();
+    for task in tasks {
+        let kept = task.await.unwrap().unwrap();
+        assert!(is_signed_in(&identity, kept.access.text()).await);
+        given.extend(kept.refresh);
+    }
+    assert_eq!(given.len(), 1, "one of twenty spends the token");
+    assert!(refresh(&identity, given[0].text(), &elsewhere()).await.is_ok(), "the session goes on");
+}
+
+#[testkit::db_test]
+async fn a_replay_a_minute_later_ends_the_family_and_is_mailed(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let next = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap();
+    age(&db, &start, 60 * SECOND_MS).await;
+    assert_eq!(rule(refresh(&identity, start.refresh.text(), &elsewhere()).await), IdentityError::SignedOut);
+    assert!(!is_signed_in(&identity, next.access.text()).await);
+    let mails = mailed(&db).await;
+    assert!(mails.iter().any(|mail| mail["letter"]["letter"] == "token_reused"), "{mails:?}");
+}
+
+#[testkit::db_test]
+async fn a_browser_is_known_the_second_time_and_a_new_one_is_mailed(db: TestDb) {
+    let identity = identity(&db);
+    let start = signed_up(&identity).await.signed_in;
+    let known = start.device.expect("a first browser gets its mark");
+    let count = async || mailed(&db).await.iter().filter(|mail| mail["letter"]["letter"] == "new_device").count();
+    assert_eq!(count().await, 0, "nobody is told of the first");
+    let same = Client { device: Some(known.text().to_owned()), ..browser("10.0.0.7") };
+    assert!(sign_in(&identity, &form(PASSWORD), &same).await.unwrap().device.is_none());
+    assert_eq!(count().await, 0);
+    assert!(sign_in(&identity, &form(PASSWORD), &browser("10.0.0.8")).await.unwrap().device.is_some());
+    assert_eq!(count().await, 1);
+}
+
+#[testkit::db_test]
+async fn devices_are_listed_and_ended_by_their_person_alone(db: TestDb) {
+    let identity = identity(&db);
+    let here = signed_up(&identity).await.signed_in;
+    let there = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    let seen = security(&identity, &here.who).await.unwrap().devices;
+    assert_eq!(seen.len(), 2);
+    assert!(seen[0].this && seen[0].id == here.who.session && seen[0].name == "Firefox");
+    let stranger = Principal { account: kernel::AccountId(uuid::Uuid::now_v7()), ..here.who.clone() };
+    let refused = end_device(&identity, &stranger, there.who.session, &browser("10.0.0.1")).await;
+    assert!(matches!(refused, Err(Failure::Store(StoreError::NotFound))));
+    end_device(&identity, &here.who, there.who.session, &browser("10.0.0.1")).await.unwrap();
+    assert!(!is_signed_in(&identity, there.access.text()).await, "at once");
+    let third = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    assert_eq!(end_other_devices(&identity, &here.who, &browser("10.0.0.1")).await.unwrap(), 1);
+    assert!(!is_signed_in(&identity, third.access.text()).await && is_signed_in(&identity, here.access.text()).await);
+}
+
+#[testkit::db_test]
+async fn the_strictest_limits_of_the_opened_workspaces_hold(db: TestDb) {
+    let identity = identity(&db);
+    let done = signed_up(&identity).await;
+    let start = done.signed_in;
+    let tx = db.store.system_write(Reason::CommandLine).await.unwrap();
+    let limits = workspace::ActiveModel {
+        session_idle_min: Set(Some(30)),
+        session_max_min: Set(Some(60)),
+        second_factor_required: Set(false),
+        ..Default::default()
+    };
+    tx.update_where(limits, workspace::Column::Slug.eq("northline")).await.unwrap();
+    tx.commit().await.unwrap();
+    age(&db, &start, 29 * 60 * SECOND_MS).await;
+    let open = async |access: &str| {
+        let who = authenticate(&identity, access).await.unwrap();
+        RequestCx::open(&db.store, &who, &done.slug, browser("10.0.0.1").origin).await
+    };
+    assert!(open(start.access.text()).await.is_ok());
+    let kept = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap();
+    age(&db, &start, 30 * 60 * SECOND_MS).await;
+    assert!(!is_signed_in(&identity, kept.access.text()).await, "30 idle minutes, whatever is asked for");
+    let second = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    age(&db, &second, 61 * 60 * SECOND_MS).await;
+    assert!(is_signed_in(&identity, second.access.text()).await, "nothing strict was opened yet");
+    let refused = open(second.access.text()).await;
+    assert!(matches!(refused.err(), Some(StoreError::SignedOut)), "an hour in all");
+    assert!(!is_signed_in(&identity, second.access.text()).await);
 }

@@ -2,14 +2,14 @@ use crate::actors::{add, current, disable, link, refused, rule};
 use identity_domain::{IdentityError, SetPassword};
 use identity_service::{Client, Failure, Identity, Keys, Passwords, SignedIn, my_workspaces, set_password};
 use kernel::Role;
-use store::{Origin, StoreError};
+use store::StoreError;
 use testkit::TestDb;
 use workspace_domain::{Invitation, WorkspaceError};
 use workspace_service::members;
 
 async fn use_link(db: &TestDb, token: &str) -> Result<SignedIn, Failure> {
     let identity = Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), Passwords::new().unwrap());
-    let client = Client { origin: Origin::system(), user_agent: None };
+    let client = Client::none();
     set_password(&identity, &SetPassword { token: token.into(), password: "thirty yards by nine".into() }, &client)
         .await
 }

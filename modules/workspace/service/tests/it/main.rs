@@ -6,6 +6,7 @@ mod actors;
 mod audit;
 mod frame;
 mod isolation;
+mod jobs;
 mod links;
 mod members;
 mod owners;

@@ -63,7 +63,7 @@ pub(super) fn start(role: Role) -> &'static str {
         Role::Scheduler => "plans: people, projects, schedule, files",
         Role::Superintendent => "runs sites: schedule and projects",
         Role::Foreman => "leads a crew: sees who is where",
-        Role::Buyer => "buys for projects: sees them",
+        Role::Buyer => "buys for projects: sees them and the schedule",
         Role::Accountant => "keeps the books: sees pay and cost",
         Role::Hr => "keeps the roster: people with their pay",
         Role::Viewer => "looks, and takes Excel files out",

@@ -1,0 +1,65 @@
+//! Mails about an account, written in the transaction that they tell of.
+
+use crate::{Client, account};
+use entity::account as row;
+use kernel::{AccountId, Email};
+use mail::{Device, FactorChange, Language, Letter, Mail, SendMail};
+use store::{StoreError, SystemTx};
+
+/// Where a person looks after the own account.
+const PROFILE: &str = "/profile";
+/// Minutes for which a reset is good.
+const RESET_MIN: u32 = 30;
+
+/// The way to a new password.
+pub(crate) async fn reset(tx: &SystemTx, person: &row::Model, token: &str) -> Result<(), StoreError> {
+    let letter = Letter::ResetPassword { link: format!("/reset/{token}"), minutes: RESET_MIN };
+    send(tx, person, letter).await
+}
+
+/// The password was changed.
+pub(crate) async fn password_changed(tx: &SystemTx, person: &row::Model, client: &Client) -> Result<(), StoreError> {
+    let letter = Letter::PasswordChanged { at: tx.now(), device: device(client), link: "/forgot".into() };
+    send(tx, person, letter).await
+}
+
+/// A second factor came or went.
+pub(crate) async fn factor_changed(
+    tx: &SystemTx,
+    account: AccountId,
+    change: FactorChange,
+    client: &Client,
+) -> Result<(), StoreError> {
+    let Some(person) = account::by_id(tx, account).await? else { return Ok(()) };
+    let letter = Letter::SecondFactorChanged { change, at: tx.now(), device: device(client), link: PROFILE.into() };
+    send(tx, &person, letter).await
+}
+
+/// Somebody signed in from a browser that the account was not signed in with before.
+pub(crate) async fn new_device(tx: &SystemTx, person: &row::Model, client: &Client) -> Result<(), StoreError> {
+    let letter = Letter::NewDevice { at: tx.now(), device: device(client), link: PROFILE.into() };
+    send(tx, person, letter).await
+}
+
+/// A spent refresh token came again.
+pub(crate) async fn token_reused(
+    tx: &SystemTx,
+    person: &row::Model,
+    session: &entity::session::Model,
+) -> Result<(), StoreError> {
+    let agent = session.user_agent.as_deref().map(identity_domain::agent_words).unwrap_or_default();
+    let device = Device { name: agent, ip: session.ip.clone(), place: None };
+    send(tx, person, Letter::TokenReused { at: tx.now(), device, link: "/signin".into() }).await
+}
+
+async fn send(tx: &SystemTx, person: &row::Model, letter: Letter) -> Result<(), StoreError> {
+    // an address that an account has was read as one before
+    let Ok(to) = Email::parse(&person.email) else { return Ok(()) };
+    let (name, language) = (person.name.clone(), Language::default());
+    tx.enqueue(&SendMail::new(Mail { to, name, language, house: None, letter })).await
+}
+
+fn device(client: &Client) -> Device {
+    let name = client.user_agent.as_deref().map(identity_domain::agent_words).unwrap_or_default();
+    Device { name, ip: client.origin.ip.clone(), place: None }
+}

@@ -1,0 +1,79 @@
+//! Second factors.
+
+use crate::{api, app_setup::AppSetup, codes::Codes, words::words};
+use identity_domain::RecoveryCodes;
+use leptos::{prelude::*, task::spawn_local};
+use ui_kit::{Confirm, Dialog, error_message, use_fresh, use_toasts};
+
+#[component]
+pub(super) fn Factors(app: bool, codes_left: u64, asked_by: Vec<String>, changed: Callback<()>) -> impl IntoView {
+    let (fresh, toasts) = (use_fresh(), use_toasts());
+    let (adding, removing) = (RwSignal::new(false), RwSignal::new(false));
+    let codes = RwSignal::new(None::<RecoveryCodes>);
+    let showing = RwSignal::new(false);
+    let renew = move |_| {
+        spawn_local(async move {
+            match fresh.sure(api::renew_codes).await {
+                Ok(made) => {
+                    codes.set(Some(made));
+                    showing.set(true);
+                }
+                Err(error) => toasts.fail(error_message(&error, words)),
+            }
+        });
+    };
+    let remove = move |()| {
+        spawn_local(async move {
+            match fresh.sure(api::remove_app).await {
+                Ok(()) => toasts.say("The authenticator app is removed."),
+                Err(error) => toasts.fail(error_message(&error, words)),
+            }
+            changed.run(());
+        });
+    };
+    let close = move |()| {
+        adding.set(false);
+        showing.set(false);
+        codes.set(None);
+        changed.run(());
+    };
+    let asked = (!asked_by.is_empty()).then(|| format!("Asked for by {}.", asked_by.join(", ")));
+    view! {
+        <section class="card" aria-labelledby="profile-factors">
+            <header><h2 id="profile-factors">"Second factor"</h2></header>
+            <div class="body stack">
+            <p class="muted">"A code from an app on your phone, after the password. "{asked}</p>
+            {if app {
+                view! {
+                    <p>
+                        <span class="chip go">"Set up"</span>" "
+                        {if codes_left == 1 { "1 recovery code left".to_owned() } else { format!("{codes_left} recovery codes left") }}
+                    </p>
+                    <p class="pair">
+                        <button type="button" class="btn" on:click=renew>"New recovery codes"</button>
+                        <button type="button" class="btn" on:click=move |_| removing.set(true)>"Remove the app"</button>
+                    </p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <p><button type="button" class="btn primary" on:click=move |_| adding.set(true)>"Set up an authenticator app"</button></p>
+                }
+                .into_any()
+            }}
+            </div>
+        </section>
+        <Dialog open=adding title="Set up an authenticator app"><AppSetup done=close/></Dialog>
+        <Dialog open=showing title="New recovery codes">
+            {move || codes.get().map(|codes| view! { <Codes codes done=close/> })}
+        </Dialog>
+        <Confirm
+            open=removing
+            title="Remove the authenticator app?"
+            text="Signing in asks for the password alone then. A workspace that wants a second factor opens again once you set one up."
+            action="Remove"
+            on_confirm=remove
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,78 @@
+//! A person's own page: what one says of oneself, how one signs in, and with which browsers. It is the account's, the same in every
+//! workspace.
+
+mod about;
+mod address;
+mod devices;
+mod factors;
+mod password;
+mod when;
+
+use crate::{api, words::words};
+use about::About;
+use address::Address;
+use devices::Devices;
+use factors::Factors;
+use identity_domain::{Profile, SecurityView};
+use kernel::AppError;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use password::ChangePasswordForm;
+use ui_kit::{AccountPage, Loading, error_message};
+
+/// `/profile`
+pub struct ProfilePage {
+    now: Resource<Result<Profile, AppError>>,
+    security: Resource<Result<SecurityView, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProfilePage {
+    fn data() -> Self {
+        Self { now: Resource::new(|| (), |()| api::profile()), security: Resource::new(|| (), |()| api::security()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let ProfilePage { now, security } = this;
+        view! {
+            <AccountPage title="Profile">
+                <Suspense fallback=|| view! { <Loading/> }>
+                    {move || Suspend::new(async move {
+                        match now.await {
+                            Ok(now) => view! {
+                                <About now=now.clone()/>
+                                <Address now/>
+                            }.into_any(),
+                            Err(error) => refused(&error),
+                        }
+                    })}
+                </Suspense>
+                <Transition fallback=|| view! { <Loading/> }>
+                    {move || Suspend::new(async move {
+                        match security.await {
+                            Ok(view) => sections(security, view).into_any(),
+                            Err(error) => refused(&error),
+                        }
+                    })}
+                </Transition>
+            </AccountPage>
+        }
+        .into_any()
+    }
+}
+
+fn refused(error: &AppError) -> AnyView {
+    view! { <p class="notice" role="alert">{error_message(error, words)}</p> }.into_any()
+}
+
+/// A section for each thing that can be changed.
+fn sections(security: Resource<Result<SecurityView, AppError>>, view: SecurityView) -> impl IntoView {
+    let again = Callback::new(move |()| security.refetch());
+    let SecurityView { password, app, codes_left, asked_by, devices, .. } = view;
+    view! {
+        {password.then(|| view! { <ChangePasswordForm changed=again/> })}
+        <Factors app codes_left asked_by changed=again/>
+        <Devices devices changed=again/>
+    }
+    .into_any()
+}

@@ -1,0 +1,35 @@
+//! Setting up a second factor, when a workspace asks for one.
+
+use crate::{app_setup::AppSetup, leave_for, own_path};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui_kit::{Gate, use_param};
+
+/// `/second-factor/setup`; `?next=` says where to go afterwards.
+pub struct SetupPage;
+
+#[lazy_route]
+impl LazyRoute for SetupPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let next = use_param("next");
+        let foot = || {
+            view! {
+                <form method="post" action="/signout"><button class="btn quiet">"Sign out"</button></form>
+            }
+        };
+        view! {
+            <Gate title="Set up a second factor" foot=foot>
+                <p class="muted">
+                    "Your workspace asks for more than a password: a code from an app on your phone, such as Google Authenticator, \
+                     1Password or Aegis."
+                </p>
+                <AppSetup done=move |()| leave_for(&own_path(next.get_untracked()))/>
+            </Gate>
+        }
+        .into_any()
+    }
+}
