@@ -8,21 +8,30 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use ui_kit::{Gate, Loading, words::error_message};
 
 /// `/confirm/:token`
-pub struct ConfirmPage {
+pub struct ConfirmPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     token: String,
     asked: Resource<Result<Confirmation, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        let token = use_params_map().with_untracked(|map| map.get("token").unwrap_or_default());
+        let of = token.clone();
+        Self { token, asked: Resource::new(|| (), move |()| api::describe_confirmation(of.clone())) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for ConfirmPage {
     fn data() -> Self {
-        let token = use_params_map().with_untracked(|map| map.get("token").unwrap_or_default());
-        let of = token.clone();
-        Self { token, asked: Resource::new(|| (), move |()| api::describe_confirmation(of.clone())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let ConfirmPage { token, asked } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { token, asked } = Wanted::begin();
         view! {
             <Gate title="Confirm your address">
                 <Suspense fallback=|| view! { <Loading/> }>

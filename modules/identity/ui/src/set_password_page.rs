@@ -8,21 +8,30 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use ui_kit::{Form, FormSummary, Gate, Loading, TextField, words::error_message};
 
 /// `/set-password/:token`
-pub struct SetPasswordPage {
+pub struct SetPasswordPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     token: String,
     link: Resource<Result<LinkView, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        let token = use_params_map().with_untracked(|map| map.get("token").unwrap_or_default());
+        let asked = token.clone();
+        Self { token, link: Resource::new(|| (), move |()| api::describe_link(asked.clone())) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for SetPasswordPage {
     fn data() -> Self {
-        let token = use_params_map().with_untracked(|map| map.get("token").unwrap_or_default());
-        let asked = token.clone();
-        Self { token, link: Resource::new(|| (), move |()| api::describe_link(asked.clone())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let SetPasswordPage { token, link } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { token, link } = Wanted::begin();
         view! {
             <Gate title="Set your password">
                 <Suspense fallback=|| view! { <Loading/> }>

@@ -8,17 +8,27 @@ use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{Avatar, Gate, Glyph, Icon, Loading, error_message};
 
 /// `/workspaces`
-pub struct WorkspacesPage {
+pub struct WorkspacesPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     mine: Resource<Result<Vec<MyWorkspace>, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        Self { mine: Resource::new(|| (), |()| api::my_workspaces()) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for WorkspacesPage {
     fn data() -> Self {
-        Self { mine: Resource::new(|| (), |()| api::my_workspaces()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let this = Wanted::begin();
         let foot = || {
             view! {
                 <form method="post" action="/signout"><button class="btn quiet">"Sign out"</button></form>

@@ -23,14 +23,16 @@ pub(crate) const ROWS: u32 = 100;
 type First = Result<(RunStatus, Rows<ProblemRow>), AppError>;
 
 /// `/w/:ws/import/:id`
-pub struct ImportPage {
+pub struct ImportPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     first: Resource<First>,
 }
 
-#[lazy_route]
-impl LazyRoute for ImportPage {
-    fn data() -> Self {
+impl Wanted {
+    fn begin() -> Self {
         let ws = use_workspace();
         let asked = ws.clone();
         let params = use_params_map();
@@ -38,9 +40,16 @@ impl LazyRoute for ImportPage {
         let first = Resource::new(move || id.get(), move |id| load(asked.clone(), id));
         Self { ws, first }
     }
+}
 
-    fn view(this: Self) -> AnyView {
-        let ImportPage { ws, first } = this;
+#[lazy_route]
+impl LazyRoute for ImportPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, first } = Wanted::begin();
         view! {
             <Transition fallback=|| view! { <Loading/> }>
                 {move || {

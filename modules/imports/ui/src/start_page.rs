@@ -12,22 +12,31 @@ use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{Failed, Glyph, Icon, Loading, Page, use_workspace};
 
 /// `/w/:ws/import`
-pub struct ImportStartPage {
+pub struct ImportStartPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     runs: Resource<Result<Vec<RunRow>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for ImportStartPage {
-    fn data() -> Self {
+impl Wanted {
+    fn begin() -> Self {
         let ws = use_workspace();
         let asked = ws.clone();
         let runs = Resource::new(|| (), move |()| api::list_imports(asked.clone()));
         Self { ws, runs }
     }
+}
 
-    fn view(this: Self) -> AnyView {
-        let ImportStartPage { ws, runs } = this;
+#[lazy_route]
+impl LazyRoute for ImportStartPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, runs } = Wanted::begin();
         view! { <Start ws runs/> }.into_any()
     }
 }

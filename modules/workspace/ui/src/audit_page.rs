@@ -14,16 +14,18 @@ use ui_kit::{
 use workspace_domain::{AuditFilters, AuditQuery, AuditRow, ChangeKind};
 
 /// `/w/:ws/audit`; `?actor=…&entity=…&record=…&day=2026-11-18`
-pub struct AuditPage {
+pub struct AuditPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     query: Memo<AuditQuery>,
     first: Resource<Result<Rows<AuditRow>, AppError>>,
     filters: Resource<Result<AuditFilters, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for AuditPage {
-    fn data() -> Self {
+impl Wanted {
+    fn begin() -> Self {
         let ws = use_workspace();
         let (actor, entity, record, day) =
             (use_param("actor"), use_param("entity"), use_param("record"), use_param("day"));
@@ -39,9 +41,16 @@ impl LazyRoute for AuditPage {
         let filters = Resource::new(|| (), move |()| api::audit_filters(for_filters.clone()));
         Self { ws, query, first, filters }
     }
+}
 
-    fn view(this: Self) -> AnyView {
-        let AuditPage { ws, query, first, filters } = this;
+#[lazy_route]
+impl LazyRoute for AuditPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, query, first, filters } = Wanted::begin();
         view! { <Audit ws query first filters/> }.into_any()
     }
 }

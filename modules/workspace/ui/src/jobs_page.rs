@@ -18,21 +18,30 @@ use workspace_domain::{Frame, JobKind, JobRow, JobState, Jobs};
 const LOOK: Duration = Duration::from_secs(5);
 
 /// `/w/:ws/jobs`
-pub struct JobsPage {
+pub struct JobsPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     jobs: Resource<Result<Jobs, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        let ws = use_workspace();
+        let asked = ws.clone();
+        Self { ws, jobs: Resource::new(|| (), move |()| api::list_jobs(asked.clone())) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for JobsPage {
     fn data() -> Self {
-        let ws = use_workspace();
-        let asked = ws.clone();
-        Self { ws, jobs: Resource::new(|| (), move |()| api::list_jobs(asked.clone())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let JobsPage { ws, jobs } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, jobs } = Wanted::begin();
         view! { <Work ws jobs/> }.into_any()
     }
 }
@@ -137,7 +146,7 @@ fn lists(acts: Acts, jobs: Jobs) -> impl IntoView {
             <table class="list jobs">
                 <caption class="aloud">"Work that is not done"</caption>
                 <thead>
-                    <tr><th scope="col">"Work"</th><th scope="col">"State"</th><th scope="col">"Asked for"</th><th scope="col" class="num">"Tries"</th><th scope="col">"Last error"</th><th scope="col"><span class="aloud">"Actions"</span></th></tr>
+                    <tr><th scope="col">"Work"</th><th scope="col">"State"</th><th scope="col">"Wanted for"</th><th scope="col" class="num">"Tries"</th><th scope="col">"Last error"</th><th scope="col"><span class="aloud">"Actions"</span></th></tr>
                 </thead>
                 <tbody>{open.into_iter().map(|row| line(acts, row)).collect_view()}</tbody>
             </table>

@@ -21,14 +21,16 @@ use workspace_domain::{Frame, LinkToken, MemberRef, MemberRow, RoleChoice, SetRo
 type Listed = Result<(Vec<MemberRow>, Vec<RoleChoice>), AppError>;
 
 /// `/w/:ws/members`
-pub struct MembersPage {
+pub struct MembersPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     members: Resource<Listed>,
 }
 
-#[lazy_route]
-impl LazyRoute for MembersPage {
-    fn data() -> Self {
+impl Wanted {
+    fn begin() -> Self {
         let ws = use_workspace();
         let asked = ws.clone();
         let listed = move |()| {
@@ -37,9 +39,16 @@ impl LazyRoute for MembersPage {
         };
         Self { ws, members: Resource::new(|| (), listed) }
     }
+}
 
-    fn view(this: Self) -> AnyView {
-        let MembersPage { ws, members } = this;
+#[lazy_route]
+impl LazyRoute for MembersPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, members } = Wanted::begin();
         view! { <Members ws members/> }.into_any()
     }
 }

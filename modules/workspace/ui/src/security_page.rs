@@ -11,16 +11,18 @@ use ui_kit::{
 use workspace_domain::{AuditActor, SecurityQuery, SecurityRow};
 
 /// `/w/:ws/security`; `?kind=…&person=…&day=2026-11-18`
-pub struct SecurityPage {
+pub struct SecurityPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     query: Memo<SecurityQuery>,
     first: Resource<Result<Rows<SecurityRow>, AppError>>,
     people: Resource<Result<Vec<AuditActor>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for SecurityPage {
-    fn data() -> Self {
+impl Wanted {
+    fn begin() -> Self {
         let ws = use_workspace();
         let (kind, person, day) = (use_param("kind"), use_param("person"), use_param("day"));
         let query = Memo::new(move |_| SecurityQuery {
@@ -34,9 +36,16 @@ impl LazyRoute for SecurityPage {
         let people = Resource::new(|| (), move |()| api::security_filters(for_people.clone()));
         Self { ws, query, first, people }
     }
+}
 
-    fn view(this: Self) -> AnyView {
-        let SecurityPage { ws, query, first, people } = this;
+#[lazy_route]
+impl LazyRoute for SecurityPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, query, first, people } = Wanted::begin();
         view! { <Log ws query first people/> }.into_any()
     }
 }

@@ -8,21 +8,30 @@ use ui_kit::{Failed, Form, FormSummary, Loading, Page, TextField, use_toasts, us
 use workspace_domain::{Settings, UpdateSettings, WorkLimits};
 
 /// `/w/:ws/settings`
-pub struct SettingsPage {
+pub struct SettingsPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     settings: Resource<Result<Settings, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        let ws = use_workspace();
+        let asked = ws.clone();
+        Self { ws, settings: Resource::new(|| (), move |()| api::read_settings(asked.clone())) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for SettingsPage {
     fn data() -> Self {
-        let ws = use_workspace();
-        let asked = ws.clone();
-        Self { ws, settings: Resource::new(|| (), move |()| api::read_settings(asked.clone())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let SettingsPage { ws, settings } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, settings } = Wanted::begin();
         view! {
             <Page title="Settings">
                 <div class="roomy">

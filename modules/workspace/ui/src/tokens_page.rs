@@ -11,21 +11,30 @@ use ui_kit::{
 use workspace_domain::{TokenRef, TokenRow, TokenState};
 
 /// `/w/:ws/tokens`
-pub struct TokensPage {
+pub struct TokensPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     tokens: Resource<Result<Vec<TokenRow>, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        let ws = use_workspace();
+        let asked = ws.clone();
+        Self { ws, tokens: Resource::new(|| (), move |()| api::list_tokens(asked.clone())) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for TokensPage {
     fn data() -> Self {
-        let ws = use_workspace();
-        let asked = ws.clone();
-        Self { ws, tokens: Resource::new(|| (), move |()| api::list_tokens(asked.clone())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let TokensPage { ws, tokens } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, tokens } = Wanted::begin();
         view! { <Tokens ws tokens/> }.into_any()
     }
 }

@@ -21,19 +21,28 @@ use password::ChangePasswordForm;
 use ui_kit::{AccountPage, Loading, error_message};
 
 /// `/profile`
-pub struct ProfilePage {
+pub struct ProfilePage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     now: Resource<Result<Profile, AppError>>,
     security: Resource<Result<SecurityView, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        Self { now: Resource::new(|| (), |()| api::profile()), security: Resource::new(|| (), |()| api::security()) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for ProfilePage {
     fn data() -> Self {
-        Self { now: Resource::new(|| (), |()| api::profile()), security: Resource::new(|| (), |()| api::security()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let ProfilePage { now, security } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { now, security } = Wanted::begin();
         view! {
             <AccountPage title="Profile">
                 <Suspense fallback=|| view! { <Loading/> }>

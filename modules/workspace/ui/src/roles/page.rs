@@ -13,21 +13,30 @@ use ui_kit::{Dialog, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, u
 use workspace_domain::{Frame, RoleRow};
 
 /// `/w/:ws/roles`
-pub struct RolesPage {
+pub struct RolesPage;
+
+/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
+struct Wanted {
     ws: Slug,
     roles: Resource<Result<Vec<RoleRow>, AppError>>,
+}
+
+impl Wanted {
+    fn begin() -> Self {
+        let ws = use_workspace();
+        let asked = ws.clone();
+        Self { ws, roles: Resource::new(|| (), move |()| api::list_roles(asked.clone())) }
+    }
 }
 
 #[lazy_route]
 impl LazyRoute for RolesPage {
     fn data() -> Self {
-        let ws = use_workspace();
-        let asked = ws.clone();
-        Self { ws, roles: Resource::new(|| (), move |()| api::list_roles(asked.clone())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let RolesPage { ws, roles } = this;
+    fn view(_this: Self) -> AnyView {
+        let Wanted { ws, roles } = Wanted::begin();
         view! { <Roles ws roles/> }.into_any()
     }
 }
