@@ -76,7 +76,7 @@ fn known_zone(text: &str) -> Result<Option<String>, IdentityError> {
     }
 }
 
-/// Gives an account another address, shown to be the person's at `at`.
+/// Gives an account another address, which its reader has just shown to be the person's.
 pub(super) async fn set_address(
     tx: &SystemTx,
     person: &row::Model,
