@@ -45,7 +45,6 @@ export const PAGES: Page[] = [
   { name: 'jobs', path: `/w/${SLUG}/jobs` },
   { name: 'settings', path: `/w/${SLUG}/settings` },
   { name: 'workspaces', path: '/workspaces' },
-  { name: 'profile', path: '/profile' },
 ];
 
 // The people, with one person's panel open.
