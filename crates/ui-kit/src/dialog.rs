@@ -50,6 +50,20 @@ pub fn Dialog(
     .into_any()
 }
 
+/// The switch of a dialog that is about something: open as long as there is a subject; a dialog that closes forgets its subject, so that the
+/// same one can be asked about again.
+pub fn open_while<T: Send + Sync + 'static>(subject: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(subject.with(Option::is_some)));
+    Effect::new(move |_| {
+        // only when there is one: else the two would wake each other for ever
+        if !open.get() && subject.with_untracked(Option::is_some) {
+            subject.set(None);
+        }
+    });
+    open
+}
+
 /// Asks before something that can't be undone. What can be undone needs no question: do it and offer Undo.
 #[component]
 pub fn Confirm(

@@ -129,7 +129,7 @@ pub use account_page::AccountPage;
 pub use avatar::{Avatar, initials};
 pub use count_text::count_text;
 pub use date_text::{date_text, day_text, range_text};
-pub use dialog::{Confirm, Dialog};
+pub use dialog::{Confirm, Dialog, open_while};
 pub use field::{CheckField, Choice, DateField, SelectField, TextField};
 pub use form::{Form, FormSummary};
 pub use frame::{Frame, NavGroup, NavItem};

@@ -55,11 +55,12 @@ pub(crate) enum Address {
 pub(crate) struct Scene {
     pub(crate) host: Host,
     ours: World,
+    theirs: World,
     members: Vec<(Role, Browser)>,
     /// The owner of the workspace `southline`.
-    stranger: Browser,
+    pub(crate) stranger: Browser,
     /// Ours.
-    things: Things,
+    pub(crate) things: Things,
 }
 
 /// Every server function of a workspace, with what it asks for.
@@ -146,7 +147,7 @@ impl Scene {
         for role in Role::ALL {
             things.put_on_roster(&host, &members[0].1, "northline", role, &own_day()).await;
         }
-        Self { host, ours, members, stranger, things }
+        Self { host, ours, theirs, members, stranger, things }
     }
 
     pub(crate) async fn end(self) {
@@ -244,6 +245,11 @@ impl Scene {
 
     pub(crate) async fn hash(&self) -> u64 {
         self.host.db.content_hash(self.ours.tenant).await
+    }
+
+    /// Of the workspace `southline`.
+    pub(crate) async fn foreign_hash(&self) -> u64 {
+        self.host.db.content_hash(self.theirs.tenant).await
     }
 
     /// The operations in our trail, oldest first.

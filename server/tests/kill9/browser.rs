@@ -45,6 +45,12 @@ impl Browser {
         Self { port, cookies: self.cookies.clone() }
     }
 
+    /// Ends the session.
+    pub(crate) fn sign_out(&self) {
+        let answer = self.post("/signout", "application/x-www-form-urlencoded", b"").unwrap();
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+
     /// Uploads a file of people; answers the import's id.
     pub(crate) fn upload(&self, ws: &str, name: &str, content: &[u8]) -> Value {
         let mut body = format!(

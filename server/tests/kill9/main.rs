@@ -1,4 +1,5 @@
 //! `kill -9` while a file of 10,000 people comes in: after the next start it is wholly there or wholly absent, and can be run again.
+//! And two servers on one database, one of which is killed: see [`pair`].
 //!
 //! Drives the real program over TCP, on SQLite and on PostgreSQL. `KILL9_ROUNDS`: how often on each (1 unless said otherwise).
 //! `DAYBOOK_BIN`: which program; cargo's own build unless said otherwise. Each round prints what it did.
@@ -12,7 +13,9 @@
 #![allow(clippy::disallowed_methods, reason = "the test waits for another process; no async here")]
 
 mod browser;
+mod pair;
 mod place;
+mod post_office;
 mod process;
 
 use browser::Browser;

@@ -13,22 +13,30 @@ use testkit::Cluster;
 pub(crate) struct Place {
     folder: TempDir,
     database: Option<String>,
+    /// The port of a mail server on this machine.
+    post: Option<u16>,
 }
 
 impl Place {
     /// A new file.
     pub(crate) fn sqlite() -> Self {
-        Self { folder: TempDir::new().unwrap(), database: None }
+        Self { folder: TempDir::new().unwrap(), database: None, post: None }
     }
 
     /// A new database, brought up to date by `daybook migrate`.
     pub(crate) fn postgres() -> Self {
         let name = format!("kill9_{}", uuid::Uuid::now_v7().simple());
         run("postgres", &format!("create database {name}"));
-        let place = Self { folder: TempDir::new().unwrap(), database: Some(name) };
+        let place = Self { folder: TempDir::new().unwrap(), database: Some(name), post: None };
         let migrated = place.daybook("migrate").output().unwrap();
         assert!(migrated.status.success(), "{}", String::from_utf8_lossy(&migrated.stderr));
         place
+    }
+
+    /// The same place, with mails going to a port of this machine.
+    pub(crate) fn with_post(mut self, port: u16) -> Self {
+        self.post = Some(port);
+        self
     }
 
     /// The program with an argument, set up for this place.
@@ -44,6 +52,11 @@ impl Place {
         command.arg(argument).current_dir(self.folder.path()).env("DAYBOOK_DATA_DIR", self.folder.path());
         // where there is no Leptos.toml this is the one thing that must be said
         command.env("LEPTOS_OUTPUT_NAME", "daybook").env("DAYBOOK_LOG", "warn");
+        if let Some(port) = self.post {
+            command
+                .env("DAYBOOK_SMTP_URL", format!("smtp://127.0.0.1:{port}?tls=none"))
+                .env("DAYBOOK_MAIL_FROM", "Daybook <daybook@daybook.example>");
+        }
         if let Some(name) = &self.database {
             let cluster = Cluster::get();
             command

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 use ui_kit::{
-    Avatar, Confirm, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, use_action,
+    Avatar, Confirm, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, open_while, use_action,
     use_toasts, use_workspace,
 };
 use workspace_domain::Frame;
@@ -170,8 +170,7 @@ fn CrewLinks(
 /// The question before a link that works is ended.
 #[component]
 fn Confirming(acts: Acts) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(acts.asked.with(Option::is_some)));
+    let open = open_while(acts.asked);
     let title = Signal::derive(move || match acts.asked.get() {
         Some(Asked::Renew(row)) => format!("A new link for {}?", row.name),
         Some(Asked::Revoke(row)) => format!("Revoke the link of {}?", row.name),

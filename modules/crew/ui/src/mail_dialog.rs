@@ -3,7 +3,7 @@
 use crew_domain::LinkRow;
 use kernel::Language;
 use leptos::prelude::*;
-use ui_kit::Dialog;
+use ui_kit::{Dialog, open_while};
 
 /// Asks whether a new link is to be mailed, and in which language.
 #[component]
@@ -14,8 +14,7 @@ pub(crate) fn MailDialog(
     #[prop(into)]
     on_send: Callback<(LinkRow, Language)>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(asked.with(Option::is_some)));
+    let open = open_while(asked);
     let title =
         Signal::derive(move || asked.get().map(|row| format!("Mail a link to {}?", row.name)).unwrap_or_default());
     let send = move |language| {

@@ -2,7 +2,7 @@
 
 use crate::{
     api,
-    words::{spoken, step},
+    words::{job_label, spoken, step},
 };
 use kernel::{AppError, FieldChange, Page as Rows, PageRequest, Slug};
 use leptos::prelude::*;
@@ -142,7 +142,11 @@ fn columns() -> Vec<Column<AuditRow>> {
             };
             view! { {spoken(&row.entity)} " " <span class=look>{what}</span> }
         }),
-        Column::new("label", "Record", |row: &AuditRow| row.label.clone()).names_row(),
+        Column::new("label", "Record", |row: &AuditRow| match row.entity.as_str() {
+            "job" => job_label(&row.label),
+            _ => row.label.clone(),
+        })
+        .names_row(),
         Column::new("changes", "Before and after", |row: &AuditRow| changes(&row.changes)),
     ]
 }

@@ -4,7 +4,7 @@ use crate::{api, members_page::seen, words::words};
 use kernel::{AppError, ProjectId, RecordScope, RegionId, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
-use ui_kit::{Dialog, Empty, Failed, Loading, error_message, use_toasts};
+use ui_kit::{Dialog, Empty, Failed, Loading, error_message, open_while, use_toasts};
 use uuid::Uuid;
 use workspace_domain::{MemberReach, MemberRow, Reachable, SetReach};
 
@@ -15,14 +15,7 @@ pub(crate) fn ReachDialog(
     of: RwSignal<Option<MemberRow>>,
     #[prop(into)] saved: Callback<()>,
 ) -> impl IntoView {
-    let (ws, open) = (StoredValue::new(ws), RwSignal::new(false));
-    Effect::new(move |_| open.set(of.with(Option::is_some)));
-    // closed by the dialog itself, so that the same member can be asked for again
-    Effect::new(move |_| {
-        if !open.get() {
-            of.set(None);
-        }
-    });
+    let (ws, open) = (StoredValue::new(ws), open_while(of));
     let title = Signal::derive(move || match of.get() {
         Some(member) if member.records == RecordScope::Projects => format!("Projects of {}", member.name),
         Some(member) => format!("Regions of {}", member.name),

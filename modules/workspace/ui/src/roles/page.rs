@@ -9,7 +9,7 @@ use crate::api;
 use kernel::{AppError, Permission, PermissionSet, Slug};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Dialog, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, use_action, use_workspace};
+use ui_kit::{Dialog, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, open_while, use_action, use_workspace};
 use workspace_domain::{Frame, RoleRow};
 
 /// `/w/:ws/roles`
@@ -67,20 +67,7 @@ fn Roles(ws: Slug, roles: Resource<Result<Vec<RoleRow>, AppError>>) -> impl Into
         );
     }
     let ws = StoredValue::new(ws);
-    let (form_open, removal_open) = (RwSignal::new(false), RwSignal::new(false));
-    Effect::new(move |_| form_open.set(acts.editing.with(Option::is_some)));
-    Effect::new(move |_| removal_open.set(acts.removing.with(Option::is_some)));
-    // a dialog that closes by itself forgets what it was about
-    Effect::new(move |_| {
-        if !form_open.get() {
-            acts.editing.set(None);
-        }
-    });
-    Effect::new(move |_| {
-        if !removal_open.get() {
-            acts.removing.set(None);
-        }
-    });
+    let (form_open, removal_open) = (open_while(acts.editing), open_while(acts.removing));
     let form_title = Signal::derive(move || match acts.editing.get() {
         Some(Subject::Change(row)) => format!("Edit {}", row.name),
         _ => "New role".to_owned(),
