@@ -7,8 +7,8 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 use ui_kit::{
-    Avatar, Confirm, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, open_while, use_action,
-    use_toasts, use_workspace,
+    Avatar, Confirm, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, open_while,
+    use_action, use_toasts, use_workspace,
 };
 use workspace_domain::Frame;
 
