@@ -17,6 +17,9 @@ fn answer(text: String) -> PasskeyAnswer {
     PasskeyAnswer { answer: text }
 }
 
+/// What is wrong with an authenticator, or the browser around it.
+type Spoil = fn(&mut Authenticator);
+
 /// What the security log says of failed sign-ins. It is written beside the requests, so it is waited for.
 async fn logged(db: &TestDb, what: &str) -> bool {
     for _ in 0..200 {
@@ -112,7 +115,7 @@ async fn a_copy_is_found_by_its_counter(db: TestDb) {
 async fn the_person_the_page_and_the_site_must_be_right(db: TestDb) {
     let identity = identity(&db);
     let (start, device) = with_passkey(&identity).await;
-    let wrong: [(&str, fn(&mut Authenticator)); 5] = [
+    let wrong: [(&str, Spoil); 5] = [
         ("nobody was verified", |device| device.verifies = false),
         ("another page", |device| device.origin = "https://daybook.example.com.evil.example".into()),
         ("a page below", |device| device.origin = "https://x.daybook.example.com".into()),
