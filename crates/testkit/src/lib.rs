@@ -1,5 +1,5 @@
-//! What tests stand on: a fresh database on each engine, workspaces with a member of each role, and the invariants that must hold
-//! after every test.
+//! What tests stand on: a fresh database on each engine, workspaces with a member of each role, an authenticator with passkeys,
+//! and the invariants that must hold after every test.
 //!
 //! ```ignore
 //! #[testkit::db_test]
@@ -13,11 +13,13 @@
 // The throwaway server ends by itself, after this process; and nothing else runs while it starts.
 #![allow(clippy::zombie_processes, clippy::disallowed_methods)]
 
+mod authenticator;
 mod cluster;
 mod database;
 mod invariants;
 mod world;
 
+pub use authenticator::Authenticator;
 pub use cluster::Cluster;
 pub use database::{TestDb, run};
 pub use invariants::verify_invariants;

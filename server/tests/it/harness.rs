@@ -90,10 +90,12 @@ impl Host {
         static PASSWORDS: OnceLock<Passwords> = OnceLock::new();
         let passwords = PASSWORDS.get_or_init(|| Passwords::new().unwrap()).clone();
         let way = Way::Mailbox(DevMailbox::default());
+        let identity = Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), passwords);
+        identity.stand_at(if https { "https://localhost" } else { "http://localhost:3000" });
         server::App {
             store: db.store.clone(),
             live: Live::with_beat(Duration::from_millis(100)),
-            identity: Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), passwords),
+            identity,
             leptos: LeptosOptions::builder().output_name("daybook").site_root(site).build(),
             cookies: CookieNames::new(https),
             https,

@@ -5,9 +5,15 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 26] = [
+const PUBLIC: [&str; 37] = [
+    "identity/add_passkey",
+    "identity/ask_passkey",
+    "identity/ask_proof",
     "identity/ask_reset",
+    "identity/ask_second_passkey",
+    "identity/asked_factors",
     "identity/begin_app",
+    "identity/begin_passkey",
     "identity/change_email",
     "identity/change_password",
     "identity/confirm",
@@ -16,15 +22,20 @@ const PUBLIC: [&str; 26] = [
     "identity/describe_link",
     "identity/end_device",
     "identity/end_other_devices",
+    "identity/enter_passkey",
     "identity/my_workspaces",
     "identity/profile",
     "identity/prove",
     "identity/prove_by",
+    "identity/prove_passkey",
     "identity/remove_app",
+    "identity/remove_passkey",
     "identity/remove_picture",
+    "identity/rename_passkey",
     "identity/renew_codes",
     "identity/reset_password",
     "identity/second_factor",
+    "identity/second_passkey",
     "identity/security",
     "identity/set_password",
     "identity/sign_in",

@@ -22,6 +22,7 @@ mod logs;
 mod mails;
 mod matrix;
 mod pages;
+mod passkeys;
 mod print;
 mod regions;
 mod samples;

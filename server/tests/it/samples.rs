@@ -230,6 +230,13 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
             (json!({ "command": command }), 401)
         }
         "identity/second_factor" => (json!({ "command": { "code": "123456" } }), 422),
+        "identity/ask_passkey" => (json!({}), 200),
+        "identity/asked_factors" | "identity/ask_second_passkey" => (json!({}), 422),
+        "identity/enter_passkey" | "identity/second_passkey" => (json!({ "command": { "answer": "{}" } }), 422),
+        "identity/add_passkey" => (json!({ "command": { "name": "My phone", "answer": "{}" } }), 401),
+        "identity/rename_passkey" => (json!({ "command": { "id": uuid::Uuid::now_v7(), "name": "My phone" } }), 401),
+        "identity/remove_passkey" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
+        "identity/prove_passkey" => (json!({ "command": { "answer": "{}" } }), 401),
         "identity/ask_reset" => (json!({ "command": { "email": "nobody@northline.example" } }), 200),
         "identity/reset_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
         "identity/change_password" => (json!({ "command": { "old": "present one", "password": password } }), 401),
@@ -242,6 +249,8 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         | "identity/verify_email"
         | "identity/security"
         | "identity/begin_app"
+        | "identity/begin_passkey"
+        | "identity/ask_proof"
         | "identity/remove_app"
         | "identity/renew_codes"
         | "identity/end_other_devices"

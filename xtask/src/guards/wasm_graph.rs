@@ -7,7 +7,8 @@ use crate::shell;
 use crate::workspace::Workspace;
 
 /// What must not be in the graph.
-const FORBIDDEN: &[&str] = &["argon2", "axum", "calamine", "rust_xlsxwriter", "sea-orm", "sqlx", "tokio"];
+const FORBIDDEN: &[&str] =
+    &["argon2", "axum", "calamine", "rust_xlsxwriter", "sea-orm", "sqlx", "tokio", "webauthn-rs"];
 
 const FRONTEND: [&str; 5] = ["tree", "--package", "frontend", "--target", "wasm32-unknown-unknown"];
 

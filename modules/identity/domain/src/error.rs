@@ -35,6 +35,15 @@ pub enum IdentityError {
     /// The passkey is not known here, or its answer is not right.
     #[error("wrong_passkey")]
     WrongPasskey,
+    /// What the browser was asked about a passkey is older than five minutes, or was answered already.
+    #[error("passkey_too_late")]
+    PasskeyTooLate,
+    /// The account has as many passkeys as it may have.
+    #[error("passkeys_most")]
+    PasskeysMost,
+    /// Daybook's public address has no host name that a passkey could belong to.
+    #[error("passkeys_not_here")]
+    PasskeysNotHere,
     /// The first step of signing in is too long ago, or was used.
     #[error("step_expired")]
     StepExpired,
@@ -71,6 +80,9 @@ impl From<IdentityError> for AppError {
             | IdentityError::LinkSpentOrExpired
             | IdentityError::ResetSpentOrExpired
             | IdentityError::WrongPasskey
+            | IdentityError::PasskeyTooLate
+            | IdentityError::PasskeysMost
+            | IdentityError::PasskeysNotHere
             | IdentityError::StepExpired
             | IdentityError::AlreadySetUp
             | IdentityError::NotSetUp => Self::rule(error.to_string()),

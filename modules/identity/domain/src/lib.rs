@@ -5,6 +5,7 @@
 //! | What a form sends, and what is checked in it, in the browser and on the server | `command` |
 //! | What makes a password acceptable | `password` |
 //! | What people say of themselves | `profile` |
+//! | What pages, browsers and the server tell each other of passkeys | `passkey` |
 //! | How hard a password is to guess, as one types | `strength` |
 //! | A browser in words | `agent` |
 //! | What is shown | `view` |
@@ -15,6 +16,7 @@
 mod agent;
 mod command;
 mod error;
+mod passkey;
 mod password;
 mod profile;
 mod strength;
@@ -23,6 +25,7 @@ mod view;
 pub use agent::agent_words;
 pub use command::{AskReset, ChangePassword, Code, NewOwner, Prove, SetPassword, SignIn, SignUp};
 pub use error::IdentityError;
+pub use passkey::{NewPasskey, PasskeyAnswer, PasskeyOptions, PasskeyView, RenamePasskey, passkey_name};
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
 pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};
 pub use strength::{Strength, strength};

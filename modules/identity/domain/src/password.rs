@@ -15,9 +15,10 @@ pub const PASSWORD_MOST: usize = 128;
 pub struct Password(String);
 
 impl Password {
-    /// Checks a password that somebody chooses: 8 to 128 characters of any kind, and none of the commonest.
+    /// Checks a password that somebody chooses: 8 to 128 characters of any kind, none of the commonest, and no word of the place
+    /// with digits and signs around it.
     ///
-    /// Source: OWASP ASVS 5.0, 6.2.1, 6.2.4, 6.2.5, 6.2.9.
+    /// Source: OWASP ASVS 5.0, 6.1.2, 6.2.1, 6.2.4, 6.2.5, 6.2.9, 6.2.11.
     ///
     /// # Errors
     /// One of `required`, `too_short`, `too_long`, `password_common`, for the field `password`.
@@ -27,7 +28,7 @@ impl Password {
             0 => Err(error("required")),
             n if n < PASSWORD_LEAST => Err(error("too_short").with("min", PASSWORD_LEAST)),
             n if n > PASSWORD_MOST => Err(error("too_long").with("max", PASSWORD_MOST)),
-            _ if is_common(&self.0) => Err(error("password_common")),
+            _ if is_common(&self.0) || is_of_the_place(&self.0) => Err(error("password_common")),
             _ => Ok(()),
         }
     }
@@ -143,6 +144,41 @@ fn is_common(text: &str) -> bool {
     COMMON.contains(&text.to_lowercase().as_str())
 }
 
+/// Words of the product, of the trade and of who works in it: a stranger tries them with a year or a sign behind them.
+const OF_THE_PLACE: &[&str] = &[
+    "accountant",
+    "admin",
+    "administrator",
+    "buyer",
+    "company",
+    "concrete",
+    "construction",
+    "contractor",
+    "crew",
+    "daybook",
+    "employee",
+    "foreman",
+    "manpower",
+    "owner",
+    "payroll",
+    "placefinish",
+    "planner",
+    "planning",
+    "projects",
+    "roster",
+    "schedule",
+    "scheduler",
+    "superintendent",
+    "timesheet",
+    "workspace",
+];
+
+/// Whether nothing but digits and signs is around a word of the place.
+fn is_of_the_place(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    OF_THE_PLACE.contains(&letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +201,15 @@ mod tests {
     fn the_commonest_are_refused_in_any_case() {
         assert_eq!(code("Password1"), Some("password_common".into()));
         assert_eq!(code("password one two"), None);
+    }
+
+    #[test]
+    fn words_of_the_place_are_refused_whatever_is_around_them() {
+        for obvious in ["Daybook2026!", "2026-foreman", "SCHEDULE", "p.a.y.r.o.l.l.1"] {
+            assert_eq!(code(obvious), Some("password_common".into()), "{obvious}");
+        }
+        assert_eq!(code("daybook of a foreman"), None, "several words are no word");
+        assert!(OF_THE_PLACE.iter().all(|word| *word == word.to_lowercase() && word.chars().all(char::is_alphabetic)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is shown.
 
+use crate::PasskeyView;
 use kernel::{SessionId, Slug};
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +140,8 @@ pub struct SecurityView {
     pub password: bool,
     /// Whether an authenticator app is set up.
     pub app: bool,
+    /// The person's passkeys, oldest first.
+    pub passkeys: Vec<PasskeyView>,
     /// Recovery codes that are left.
     pub codes_left: u64,
     /// Whether this session showed a second factor, or a way in that needs none.

@@ -1,6 +1,6 @@
 //! How a person signs in and with which browsers, for the profile.
 
-use crate::{Client, Failure, Identity, account, membership, recovery, second_factor, session};
+use crate::{Client, Failure, Identity, account, membership, passkey, recovery, second_factor, session};
 use entity::{session as row, workspace};
 use identity_domain::{DeviceView, IdentityError, SecurityView, agent_words};
 use kernel::{AccountId, SecurityKind, SessionId};
@@ -19,6 +19,7 @@ pub async fn security(identity: &Identity, who: &Principal) -> Result<SecurityVi
         password: person.password_hash.is_some(),
         email: person.email,
         app: factors.app,
+        passkeys: passkey::list(&tx, who.account).await?,
         codes_left: recovery::left(&tx, who.account).await?,
         strong: who.assurance.strong,
         asked_by: asked_by(&tx, who.account).await?,
@@ -29,9 +30,10 @@ pub async fn security(identity: &Identity, who: &Principal) -> Result<SecurityVi
 /// Ends one of the person's sessions. Another person's is not there.
 ///
 /// # Errors
-/// [`StoreError::NotFound`].
+/// [`StoreError::NotFound`], [`IdentityError::FreshSignIn`].
 pub async fn end_device(identity: &Identity, who: &Principal, id: SessionId, client: &Client) -> Result<(), Failure> {
     let tx = identity.store().system_write(Reason::SignIn).await?;
+    session::fresh(&tx, who)?;
     let one = Condition::all().add(row::Column::AccountId.eq(who.account)).add(row::Column::Id.eq(id));
     if session::revoke(&tx, one).await? == 0 {
         return Err(StoreError::NotFound.into());
@@ -44,9 +46,10 @@ pub async fn end_device(identity: &Identity, who: &Principal, id: SessionId, cli
 /// Ends all of the person's sessions but this one, and says how many.
 ///
 /// # Errors
-/// The database's own.
+/// [`IdentityError::FreshSignIn`]; the database's own.
 pub async fn end_other_devices(identity: &Identity, who: &Principal, client: &Client) -> Result<u64, Failure> {
     let tx = identity.store().system_write(Reason::SignIn).await?;
+    session::fresh(&tx, who)?;
     let others = Condition::all().add(row::Column::AccountId.eq(who.account)).add(row::Column::Id.ne(who.session));
     let ended = session::revoke(&tx, others).await?;
     tx.commit().await?;

@@ -1,6 +1,7 @@
 //! What every use-case of identity needs.
 
-use crate::{Keys, Passwords, Places};
+use crate::{Failure, Keys, Passwords, Places, passkey::Site};
+use identity_domain::IdentityError;
 use kernel::{AccountId, SecurityKind};
 use std::sync::{Arc, OnceLock};
 use store::{Origin, SecurityEvent, Store};
@@ -16,18 +17,33 @@ struct Parts {
     keys: Keys,
     passwords: Passwords,
     places: OnceLock<Places>,
+    site: OnceLock<Site>,
 }
 
 impl Identity {
     /// Puts the parts together.
     pub fn new(store: Store, keys: Keys, passwords: Passwords) -> Self {
-        Self { parts: Arc::new(Parts { store, keys, passwords, places: OnceLock::new() }) }
+        Self { parts: Arc::new(Parts { store, keys, passwords, places: OnceLock::new(), site: OnceLock::new() }) }
     }
 
     /// Tells from now on where addresses are; once, at the start.
     pub fn know_places(&self, places: Places) {
         // a second file would be the operator's mistake, and the first stays
         let _ = self.parts.places.set(places);
+    }
+
+    /// Tells how browsers reach this server: `https://daybook.example.com`. Passkeys are made for it, and for no other; once, at the start.
+    /// There are none where it has no host name.
+    pub fn stand_at(&self, public_url: &str) {
+        if let Some(site) = Site::at(public_url) {
+            // a second one would be another server's
+            let _ = self.parts.site.set(site);
+        }
+    }
+
+    /// What passkeys are made for.
+    pub(crate) fn site(&self) -> Result<&Site, Failure> {
+        self.parts.site.get().ok_or_else(|| IdentityError::PasskeysNotHere.into())
     }
 
     /// Where an address is, if the operator has a file that tells.

@@ -11,6 +11,7 @@
 //! | A new member's first password | `password_link` |
 //! | What people say of themselves; another address | `profile` |
 //! | The second step of signing in; the app, the codes | `second_factor`; `totp`, `recovery` |
+//! | Passkeys: made, kept, as second factor, alone | [`passkey`] |
 //! | Proving once more who one is | `prove` |
 //! | Signed-in browsers | `devices` |
 //! | A forgotten password | `reset` |
@@ -68,6 +69,7 @@ pub mod api_token;
 pub mod limits;
 pub mod membership;
 pub mod op;
+pub mod passkey;
 pub mod password_link;
 pub mod profile;
 pub mod role;

@@ -30,8 +30,8 @@ pub(crate) fn Codes(
     view! {
         <div class="form codes">
             <p>
-                "3. Keep these ten recovery codes where you find them without your phone. Each lets you in once, when the app is lost. They \
-                 are shown only now."
+                "Keep these ten recovery codes where you find them without your phone. Each lets you in once, when your second factor is \
+                 lost. They are shown only now."
             </p>
             <ol class="recovery">{codes.codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view()}</ol>
             <p class="pair">

@@ -1,7 +1,7 @@
 //! Asks once more who the person is, before what is dangerous; the act goes on by itself afterwards.
 
-use crate::{api, words::words};
-use identity_domain::{Prove, ProveBy};
+use crate::{api, passkey, words::words};
+use identity_domain::{PasskeyAnswer, Prove, ProveBy};
 use kernel::AppError;
 use leptos::{lazy, prelude::*, task::spawn_local};
 use ui_kit::{Dialog, Form, FormSummary, Loading, TextField, use_fresh};
@@ -34,13 +34,19 @@ fn Asked() -> impl IntoView {
     });
     move || match by.get() {
         None => view! { <Loading/> }.into_any(),
-        Some(by) if by.password || by.code => view! { <ProveForm by/> }.into_any(),
+        Some(by) if by.password || by.code || by.passkey => view! { <ProveForm by/> }.into_any(),
         Some(_) => view! {
             <p>"Sign in once more, then do it again."</p>
             <footer><a class="btn primary" href="/signin" rel="external">"Sign in"</a></footer>
         }
         .into_any(),
     }
+}
+
+async fn show_passkey() -> Result<(), AppError> {
+    let asked = api::ask_proof().await?;
+    let answer = passkey::sign(&asked.options).await?;
+    api::prove_passkey(PasskeyAnswer { answer }).await
 }
 
 #[component]
@@ -75,8 +81,24 @@ fn ProveForm(by: ProveBy) -> impl IntoView {
             }
         });
     };
+    let by_passkey = move |_| {
+        form.clear();
+        busy.set(true);
+        spawn_local(async move {
+            match show_passkey().await {
+                Ok(()) => fresh.proven(),
+                Err(error) => {
+                    form.show(error);
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let typed_too = by.password || by.code;
     let field = move || {
-        if with_code.get() {
+        if !typed_too {
+            ().into_any()
+        } else if with_code.get() {
             view! {
                 <TextField form name="proof" label="Code of your authenticator app" value=typed autocomplete="one-time-code" autofocus=true/>
             }
@@ -108,8 +130,11 @@ fn ProveForm(by: ProveBy) -> impl IntoView {
                         {other}
                     </button>
                 })}
+                {by.passkey.then(|| view! {
+                    <button type="button" class="btn" class:primary=!typed_too disabled=busy on:click=by_passkey>"Use a passkey"</button>
+                })}
                 <button type="button" class="btn" on:click=move |_| fresh.open().set(false)>"Cancel"</button>
-                <button class="btn primary" disabled=busy>"Go on"</button>
+                {typed_too.then(|| view! { <button class="btn primary" disabled=busy>"Go on"</button> })}
             </footer>
         </form>
     }

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | Sign up, sign in, its second step | `sign_up_page`, `sign_in_page`, `second_factor_page` |
 //! | Setting up an authenticator app and its recovery codes | `setup_page`, with `app_setup` and `codes` |
+//! | Making a passkey; what is asked of the browser | `passkey_setup`, `passkey` |
 //! | A first, a forgotten, a new password | `set_password_page`, `forgot_page`, `reset_page`; the meter is `meter` |
 //! | Password, second factor, devices of the person | `profile` |
 //! | Proving once more who one is, over any page | `fresh_dialog` |
@@ -17,6 +18,8 @@ mod confirm_page;
 mod forgot_page;
 mod fresh_dialog;
 mod meter;
+mod passkey;
+mod passkey_setup;
 mod profile;
 mod reset_page;
 mod second_factor_page;

@@ -1,7 +1,7 @@
 //! Sign in.
 
-use crate::{api, leave_for, own_path, words::words};
-use identity_domain::{SignIn, SignInStep};
+use crate::{api, leave_for, own_path, passkey, words::words};
+use identity_domain::{PasskeyAnswer, SignIn, SignInStep};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
@@ -47,6 +47,20 @@ fn SignInForm() -> impl IntoView {
             }
         });
     };
+    let by_passkey = move |_| {
+        form.clear();
+        busy.set(true);
+        let next = own_path(next.get_untracked());
+        spawn_local(async move {
+            match enter_by_passkey().await {
+                Ok(()) => leave_for(&next),
+                Err(error) => {
+                    form.show(error);
+                    busy.set(false);
+                }
+            }
+        });
+    };
     view! {
         <Gate title="Sign in" foot=|| view! { "New here? " <a href="/signup"><b>"Start a workspace"</b></a> }>
             <form class="form" method="post" novalidate=true on:submit=submit>
@@ -57,11 +71,19 @@ fn SignInForm() -> impl IntoView {
                 <TextField form name="email" label="E-mail" value=email kind="email" autocomplete="username" autofocus=true/>
                 <TextField form name="password" label="Password" value=password kind="password" autocomplete="current-password"/>
                 <button class="btn primary wide" disabled=busy>"Sign in"</button>
+                <button type="button" class="btn wide" disabled=busy on:click=by_passkey>"Use a passkey"</button>
                 <a class="btn quiet wide" href="/forgot">"Forgot password?"</a>
             </form>
         </Gate>
     }
     .into_any()
+}
+
+/// Finger, face or PIN instead of address, password and code.
+async fn enter_by_passkey() -> Result<(), AppError> {
+    let asked = api::ask_passkey().await?;
+    let answer = passkey::sign(&asked.options).await?;
+    api::enter_passkey(PasskeyAnswer { answer }).await
 }
 
 /// The page of the second step, which leads on to where the person wanted to go.

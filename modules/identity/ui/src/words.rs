@@ -30,7 +30,19 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "password_used_before" => "This is one of your last five passwords. Choose another.".into(),
         "wrong_password" => "This is not your present password. Try again.".into(),
         "wrong_code" => "This code is not right, or was used already. Wait for the next one.".into(),
-        "step_expired" => "Signing in took too long, or too many codes were wrong. Start over.".into(),
+        "wrong_passkey" => {
+            "This passkey is not known here, or your device did not check that it is you. Try another.".into()
+        }
+        "passkey_too_late" => "This took longer than 5 minutes, or was answered already. Try again.".into(),
+        "passkeys_most" => "You have 20 passkeys. Remove one first.".into(),
+        "passkeys_not_here" => {
+            "Passkeys need Daybook to be opened by a host name, not by a number. Ask who runs it.".into()
+        }
+        "passkey_unsupported" => "This browser knows no passkeys, or is too old for them. Use another way.".into(),
+        "passkey_given_up" => "The browser used no passkey: it was cancelled, or took too long. Try again.".into(),
+        "passkey_here_already" => "This device keeps a passkey for your account already.".into(),
+        "passkey_refused" => "The browser refused. Open Daybook by its usual address, and try again.".into(),
+        "step_expired" => "Signing in took too long, or too many tries were wrong. Start over.".into(),
         "already_set_up" => "This is set up already. Load the page anew.".into(),
         "not_set_up" => "This is not set up. Load the page anew.".into(),
         "name_shape" => "A name has no line breaks or control characters.".into(),

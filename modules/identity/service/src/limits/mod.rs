@@ -43,6 +43,10 @@ pub enum Act {
     Reset,
     /// A code of the second factor; about an account, whose password was right.
     SecondFactor,
+    /// A passkey alone. About nothing: before it is checked nobody knows whose it is.
+    Passkey,
+    /// Asking what a passkey is to sign, which writes a row.
+    AskPasskey,
     /// Inviting somebody; about a workspace.
     Invitation,
     /// Asking to be let into a workspace; about an address.
@@ -81,6 +85,8 @@ impl Act {
                 place: Pace::new(50, 5 * SECOND, MINUTE, HOUR),
                 about: Some(Pace::new(5, 5 * SECOND, 15 * MINUTE, DAY)),
             },
+            Self::Passkey => Rules { pair: None, place: Pace::new(50, 5 * SECOND, MINUTE, HOUR), about: None },
+            Self::AskPasskey => Rules { pair: None, place: Pace::new(300, SECOND, MINUTE, HOUR), about: None },
             Self::Invitation => Rules {
                 pair: None,
                 place: Pace::new(200, SECOND, MINUTE, HOUR),
@@ -105,6 +111,8 @@ impl Act {
             Self::SignIn => "sign-in",
             Self::Reset => "reset",
             Self::SecondFactor => "second-factor",
+            Self::Passkey => "passkey",
+            Self::AskPasskey => "ask-passkey",
             Self::Invitation => "invitation",
             Self::AccessRequest => "access-request",
             Self::SignUp => "sign-up",

@@ -4,7 +4,7 @@
 //! to who sits at an open browser, and one that only the old confirms would take an address that belongs to somebody else.
 
 use super::{read, update};
-use crate::{Failure, Identity, account, secret_token, secret_token::Token};
+use crate::{Failure, Identity, account, secret_token, secret_token::Token, session};
 use entity::{account as row, email_change};
 use identity_domain::{ChangeEmail, Confirmation, Confirmed, IdentityError};
 use kernel::Email;
@@ -23,9 +23,10 @@ const MOST_AN_HOUR: u64 = 5;
 /// an account is not told here: only who reads its mails learns it, by the link.
 ///
 /// # Errors
-/// [`IdentityError::Invalid`], [`IdentityError::TooMany`].
+/// [`IdentityError::Invalid`], [`IdentityError::TooMany`], [`IdentityError::FreshSignIn`].
 pub async fn request(identity: &Identity, who: &Principal, cmd: &ChangeEmail) -> Result<(), Failure> {
     let tx = identity.store().system_write(Reason::Profile).await?;
+    session::fresh(&tx, who)?;
     let person = account::by_id(&tx, who.account).await?.ok_or(IdentityError::SignedOut)?;
     let email = cmd.check(&person.email)?;
     let old = address_of(&person)?;

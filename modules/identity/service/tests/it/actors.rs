@@ -9,9 +9,14 @@ use uuid::Uuid;
 
 pub(crate) const PASSWORD: &str = "thirty yards by nine";
 
+/// How browsers reach the server.
+pub(crate) const ORIGIN: &str = "https://daybook.example.com";
+
 /// Identity over a test's database, with a key of its own.
 pub(crate) fn identity(db: &TestDb) -> Identity {
-    Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), Passwords::new().unwrap())
+    let identity = Identity::new(db.store.clone(), Keys::ephemeral().unwrap(), Passwords::new().unwrap());
+    identity.stand_at(ORIGIN);
+    identity
 }
 
 /// A browser at an address.

@@ -4,6 +4,8 @@
 
 mod actors;
 mod limits;
+mod passkey;
+mod passkey_attacks;
 mod password;
 mod password_link;
 mod profile;

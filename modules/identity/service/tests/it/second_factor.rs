@@ -1,8 +1,9 @@
 use crate::actors::{PASSWORD, browser, code_of, identity, mailed, rule, signed_up};
 use entity::totp as row;
-use identity_domain::{Code, IdentityError, Prove, RecoveryCodes, SignIn};
+use identity_domain::{ChangeEmail, Code, IdentityError, Prove, RecoveryCodes, SignIn};
 use identity_service::{
-    Entered, Identity, SignedIn, authenticate, prove, prove_by, renew_codes, second_factor, security, sign_in, totp,
+    Entered, Identity, SignedIn, authenticate, end_device, end_other_devices, profile, prove, prove_by, renew_codes,
+    second_factor, security, sign_in, totp,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{Principal, Reason, RequestCx};
@@ -140,6 +141,10 @@ async fn what_is_dangerous_asks_for_a_fresh_proof(db: TestDb) {
     old.assurance.proven_at -= 11 * 60 * 1000;
     assert_eq!(rule(totp::remove(&identity, &old, &client).await), IdentityError::FreshSignIn);
     assert_eq!(rule(renew_codes(&identity, &old, &client).await), IdentityError::FreshSignIn);
+    let wish = ChangeEmail { email: "marta@elsewhere.example".into() };
+    assert_eq!(rule(profile::request_email_change(&identity, &old, &wish).await), IdentityError::FreshSignIn);
+    assert_eq!(rule(end_device(&identity, &old, old.session, &client).await), IdentityError::FreshSignIn);
+    assert_eq!(rule(end_other_devices(&identity, &old, &client).await), IdentityError::FreshSignIn);
     let by = prove_by(&identity, &old).await.unwrap();
     assert!(by.password && by.code);
     let wrong = Prove::Password { password: "not this one".into() };

@@ -4,11 +4,12 @@ use crate::{api, words::words};
 use identity_domain::{ChangeEmail, Profile};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Form, FormSummary, TextField, error_message, use_toasts};
+use ui_kit::{Form, FormSummary, TextField, error_message, use_fresh, use_toasts};
 
 /// The card of the account's address.
 #[component]
 pub(crate) fn Address(now: Profile) -> impl IntoView {
+    let fresh = use_fresh();
     let form = Form::new("address", words);
     let email = RwSignal::new(String::new());
     let (busy, next) = (RwSignal::new(false), RwSignal::new(now.next_email.clone()));
@@ -23,7 +24,7 @@ pub(crate) fn Address(now: Profile) -> impl IntoView {
         };
         busy.set(true);
         spawn_local(async move {
-            match api::change_email(command).await {
+            match fresh.sure(|| api::change_email(command.clone())).await {
                 Ok(()) => {
                     next.set(Some(wanted.to_string()));
                     email.set(String::new());

@@ -5,15 +5,15 @@ use crate::{api, words::words};
 use identity_domain::DeviceView;
 use kernel::SessionId;
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{error_message, use_toasts};
+use ui_kit::{error_message, use_fresh, use_toasts};
 
 #[component]
 pub(super) fn Devices(devices: Vec<DeviceView>, changed: Callback<()>) -> impl IntoView {
-    let toasts = use_toasts();
+    let (fresh, toasts) = (use_fresh(), use_toasts());
     let others = devices.iter().any(|device| !device.this);
     let end = Callback::new(move |id: SessionId| {
         spawn_local(async move {
-            match api::end_device(id).await {
+            match fresh.sure(|| api::end_device(id)).await {
                 Ok(()) => toasts.say("That browser is signed out."),
                 Err(error) => toasts.fail(error_message(&error, words)),
             }
@@ -22,7 +22,7 @@ pub(super) fn Devices(devices: Vec<DeviceView>, changed: Callback<()>) -> impl I
     });
     let end_others = move |_| {
         spawn_local(async move {
-            match api::end_other_devices().await {
+            match fresh.sure(api::end_other_devices).await {
                 Ok(_) => toasts.say("Your other browsers are signed out."),
                 Err(error) => toasts.fail(error_message(&error, words)),
             }

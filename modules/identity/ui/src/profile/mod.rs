@@ -5,6 +5,7 @@ mod about;
 mod address;
 mod devices;
 mod factors;
+mod passkeys;
 mod password;
 mod when;
 
@@ -77,10 +78,12 @@ fn refused(error: &AppError) -> AnyView {
 /// A section for each thing that can be changed.
 fn sections(security: Resource<Result<SecurityView, AppError>>, view: SecurityView) -> impl IntoView {
     let again = Callback::new(move |()| security.refetch());
-    let SecurityView { password, app, codes_left, asked_by, devices, .. } = view;
+    let SecurityView { password, app, passkeys, codes_left, asked_by, devices, .. } = view;
+    let here = devices.iter().find(|device| device.this).map(|device| device.name.clone());
+    let here = here.filter(|name| !name.is_empty()).unwrap_or_else(|| "My passkey".to_owned());
     view! {
         {password.then(|| view! { <ChangePasswordForm changed=again/> })}
-        <Factors app codes_left asked_by changed=again/>
+        <Factors app passkeys here codes_left asked_by changed=again/>
         <Devices devices changed=again/>
     }
     .into_any()
