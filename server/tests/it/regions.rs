@@ -5,12 +5,12 @@
 
 use crate::{
     browser::{Answer, Browser},
-    harness::PASSWORD,
+    harness::hash,
     isolation::{Address, Scene, functions, routes},
     samples,
     things::{MARK, Things},
 };
-use kernel::{Access, Op, Role};
+use kernel::{Access, Op, Role, RoleId};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use testkit::TestDb;
@@ -30,7 +30,9 @@ async fn a_role_of_one_region_keeps_to_it(db: TestDb) {
     let other = Things::marked(&scene.host, owner, "northline", 900, OTHER).await;
     let (planner, member) = planner(&scene).await;
     let (mut n, mut lines) = (0, Vec::new());
-    for (at, op) in functions().into_iter().chain(routes()) {
+    // who leaves is nobody's planner any more
+    let staying = functions().into_iter().chain(routes()).filter(|(_, op)| op.name != "workspace/leave");
+    for (at, op) in staying {
         n += 1;
         let own = Things::make(&scene.host, owner, "northline", n).await;
         give(&scene, &member, &own.region).await;
@@ -76,11 +78,9 @@ async fn planner(scene: &Scene) -> (Browser, Value) {
         "requires_second_factor": true
     });
     let role = scene.host.done(owner, "workspace/create_role", &json!({ "ws": "northline", "draft": draft })).await;
-    let command = json!({ "name": "Rita Regan", "email": "rita@northline.example", "role": role["id"] });
-    let added = scene.host.done(owner, "workspace/add_member", &json!({ "ws": "northline", "command": command })).await;
-    let set = json!({ "command": { "token": added["invitation"]["token"], "password": PASSWORD } });
-    let planner = Browser::of(&scene.host.call(None, "identity/set_password", &set).await);
-    (planner, added["member"].clone())
+    let id: RoleId = role["id"].as_str().unwrap().parse().unwrap();
+    let member = scene.host.db.seat("northline", "rita@northline.example", "Rita Regan", id, Some(hash())).await;
+    (scene.host.sign_in("rita@northline.example").await, json!({ "id": member }))
 }
 
 /// Gives the member this region in place of the one before.

@@ -5,7 +5,6 @@
 mod actors;
 mod limits;
 mod password;
-mod password_link;
 mod profile;
 mod second_factor;
 mod session;
