@@ -114,15 +114,26 @@ impl World {
 }
 
 impl TestDb {
-    /// Gives a new account a place in a workspace, without an invitation. `password_hash` is a PHC string.
+    /// Gives an account a place in a workspace, without an invitation; an address without one gets an account. `password_hash` is a
+    /// PHC string.
     ///
     /// # Panics
-    /// When there is no such workspace, or the address has an account.
-    pub async fn seat(&self, slug: &str, email: &str, name: &str, role: RoleId, password_hash: Option<&str>) -> MembershipId {
+    /// When there is no such workspace, or the account has a place in it.
+    pub async fn seat(
+        &self,
+        slug: &str,
+        email: &str,
+        name: &str,
+        role: RoleId,
+        password_hash: Option<&str>,
+    ) -> MembershipId {
         let tx = self.store.system_write(Reason::AddMember).await.unwrap();
-        let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug)).one().await.unwrap().unwrap();
-        let (now, account) = (tx.now(), AccountId(Uuid::now_v7()));
-        tx.insert(account::ActiveModel {
+        let place =
+            tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug)).one().await.unwrap().unwrap();
+        let known = tx.find::<account::Entity>().filter(account::Column::Email.eq(email)).one().await.unwrap();
+        let now = tx.now();
+        let account = known.map_or_else(|| AccountId(Uuid::now_v7()), |known| known.id);
+        let new = account::ActiveModel {
             id: Set(account),
             email: Set(email.to_owned()),
             name: Set(name.to_owned()),
@@ -131,9 +142,8 @@ impl TestDb {
             updated_at: Set(now),
             version: Set(1),
             ..Default::default()
-        })
-        .await
-        .unwrap();
+        };
+        tx.insert_missing(vec![new]).await.unwrap();
         let member = membership::ActiveModel {
             tenant_id: Set(place.tenant_id),
             id: Set(MembershipId(Uuid::now_v7())),

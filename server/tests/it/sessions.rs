@@ -162,8 +162,7 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
     let mails = host.mails_to("ola@berg.example").await;
     let token = mails[0].told.text.split("/invitation/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
     assert_eq!(host.get(None, &format!("/invitation/{token}")).await.status, StatusCode::OK);
-    let accept =
-        json!({ "command": { "token": token, "name": "Ola Berg", "password": "another long passphrase" } });
+    let accept = json!({ "command": { "token": token, "name": "Ola Berg", "password": "another long passphrase" } });
     let ola = Browser::of(&host.call(None, "identity/accept_new", &accept).await);
     let list = json!({ "ws": "lind-concrete", "query": {} });
     let refused = host.call(Some(&ola), "people/list", &list).await;
@@ -172,7 +171,10 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
     let mine = host.done(&ola, "identity/my_workspaces", &json!({})).await;
     assert_eq!(mine.as_array().unwrap().len(), 1, "{mine}");
     let again = host.call(None, "identity/accept_new", &accept).await;
-    assert_eq!((again.status, again.json()["code"].clone()), (StatusCode::UNPROCESSABLE_ENTITY, json!("invitation_used")));
+    assert_eq!(
+        (again.status, again.json()["code"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!("invitation_used"))
+    );
     assert_eq!(host.call(Some(&ola), "people/list", &list).await.json()["kind"], "forbidden", "crew");
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "address_unverified" => "Confirm your e-mail address first. Your profile sends the link.".into(),
         "declined_lately" => "Your last request was declined less than a week ago. Talk to the people there.".into(),
         "join_unknown" => {
-            "This link leads nowhere: it was turned off or renewed, or mistyped. Ask the people there for another.".into()
+            "This link leads nowhere: it was turned off or renewed, or mistyped. Ask the people there for another."
+                .into()
         }
         "link_spent_or_expired" => {
             "This link was used already, was replaced by a later one, or is too old. Ask for another.".into()

@@ -35,7 +35,8 @@ impl Entries {
     }
 
     fn resend(self, row: &InvitationRow) {
-        let (ws, seen, said) = (self.ws.get_value(), seen(row), format!("Another mail for {} is on its way.", row.email));
+        let (ws, seen, said) =
+            (self.ws.get_value(), seen(row), format!("Another mail for {} is on its way.", row.email));
         spawn_local(async move { self.done(said, api::resend_invitation(ws, seen).await) });
     }
 
@@ -132,7 +133,9 @@ fn invitations(entries: Entries, rows: Vec<InvitationRow>) -> impl IntoView + us
         let state = match state {
             InvitationState::Open => view! { <span class="chip">{format!("Until {expires_text}")}</span> }.into_any(),
             InvitationState::Expired => view! { <span class="chip caution">"Expired"</span> }.into_any(),
-            InvitationState::Void => view! { <span class="chip stop">"Send it again: its sender may not invite any more"</span> }.into_any(),
+            InvitationState::Void => {
+                view! { <span class="chip stop">"Send it again: its sender may not invite any more"</span> }.into_any()
+            }
         };
         let buttons = yours_to_change.then(|| view! {
             <span class="pair">

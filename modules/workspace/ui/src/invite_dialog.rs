@@ -32,12 +32,7 @@ pub(crate) fn InviteDialog(ws: Slug, open: RwSignal<bool>, #[prop(into)] sent: C
 }
 
 #[component]
-fn InviteForm(
-    ws: Slug,
-    choices: Choices,
-    open: RwSignal<bool>,
-    #[prop(into)] sent: Callback<()>,
-) -> impl IntoView {
+fn InviteForm(ws: Slug, choices: Choices, open: RwSignal<bool>, #[prop(into)] sent: Callback<()>) -> impl IntoView {
     let form = Form::new("invite", words);
     let (roles, regions) = choices;
     let chosen = PlaceChosen::begin(roles);

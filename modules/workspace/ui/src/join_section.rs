@@ -136,7 +136,10 @@ mod tests {
 
     #[test]
     fn domains_are_typed_as_people_type_lists() {
-        assert_eq!(list_of(" northline.example,acme.example; x.example  "), ["northline.example", "acme.example", "x.example"]);
+        assert_eq!(
+            list_of(" northline.example,acme.example; x.example  "),
+            ["northline.example", "acme.example", "x.example"]
+        );
         assert_eq!(list_of(" , "), Vec::<String>::new());
     }
 }
