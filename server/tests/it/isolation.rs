@@ -46,7 +46,7 @@ const UNMARKED: [&str; 18] = [
 ];
 
 /// Writes after which the member who did them has another place or none: each is tried in a scene of its own.
-const PARTING: [&str; 2] = ["workspace/leave", "workspace/transfer_ownership"];
+const PARTING: [&str; 2] = ["workspace/leave", "workspace/hand_over"];
 
 /// What is tried.
 #[derive(Clone, Copy)]

@@ -81,7 +81,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "workspace/disable_member" => json!({ "member": seen(&t.guest) }),
         "workspace/enable_member" => json!({ "member": seen(&t.disabled) }),
         "workspace/remove_member" => json!({ "member": seen(&t.guest) }),
-        "workspace/transfer_ownership" => json!({ "command": { "member": seen(&t.guest), "role": t.crew_role } }),
+        "workspace/hand_over" => json!({ "command": { "member": seen(&t.guest), "role": t.crew_role } }),
         "workspace/invite" => json!({ "command": {
             "email": format!("ines-{n}@elsewhere.example"), "role": t.crew_role, "regions": [t.region["id"]], "language": "en"
         }}),

@@ -25,7 +25,7 @@ pub const REMOVE_MEMBER: Op = Op::write("workspace/remove_member", Permission::M
 /// One's own place is given up.
 pub const LEAVE: Op = Op::write("workspace/leave", Permission::WorkspaceOpen);
 /// Another owner in one's own place.
-pub const TRANSFER_OWNERSHIP: Op = Op::write("workspace/transfer_ownership", Permission::WorkspaceManage).fresh();
+pub const TRANSFER_OWNERSHIP: Op = Op::write("workspace/hand_over", Permission::WorkspaceManage).fresh();
 /// Which invitations are open.
 pub const LIST_INVITATIONS: Op = Op::read("workspace/list_invitations", Permission::MembersManage);
 /// A place is offered by mail.

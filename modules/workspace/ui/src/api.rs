@@ -29,7 +29,7 @@ pub async fn leave(ws: Slug) -> Result<(), AppError> {
 }
 
 /// Makes another member an owner in the own place.
-#[server(prefix = "/fn", endpoint = "workspace/transfer_ownership", input = Json, output = Json)]
+#[server(prefix = "/fn", endpoint = "workspace/hand_over", input = Json, output = Json)]
 pub async fn transfer_ownership(ws: Slug, command: domain::TransferOwnership) -> Result<(), AppError> {
     let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::TRANSFER_OWNERSHIP).await?;
     let audit = workspace_service::members::transfer(&tx, command).await?;
