@@ -3,7 +3,7 @@
 use crate::workspace_frame::WorkspaceFrame;
 use crew_ui::CrewLinksPage;
 use identity_ui::{
-    ConfirmPage, ForgotPage, ProfilePage, ResetPage, SecondFactorPage, SetPasswordPage, SetupPage, SignInPage,
+    ConfirmPage, ForgotPage, InvitationPage, JoinPage, ProfilePage, ResetPage, SecondFactorPage, SetupPage, SignInPage,
     SignUpPage, WorkspacesPage, fresh_dialog,
 };
 use imports_ui::{ImportPage, ImportStartPage};
@@ -18,7 +18,7 @@ use manpower_ui::{SchedulePage, WeeksPage};
 use people_ui::PeoplePage;
 use projects_ui::ProjectsPage;
 use ui_kit::{Later, provide_fresh, provide_palette, provide_toasts, use_fresh};
-use workspace_ui::{AuditPage, JobsPage, MembersPage, RolesPage, SecurityPage, SettingsPage, TokensPage};
+use workspace_ui::{AuditPage, JobsPage, LeavePage, MembersPage, RolesPage, SecurityPage, SettingsPage, TokensPage};
 
 /// Everything below `<body>`.
 ///
@@ -38,7 +38,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/second-factor") view={Lazy::<SecondFactorPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/second-factor/setup") view={Lazy::<SetupPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/set-password/:token") view={Lazy::<SetPasswordPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/invitation/:token") view={Lazy::<InvitationPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/join/:token") view={Lazy::<JoinPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/confirm/:token") view={Lazy::<ConfirmPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/profile") view={Lazy::<ProfilePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/workspaces") view={Lazy::<WorkspacesPage>::new()} ssr=SsrMode::Async/>
@@ -51,6 +52,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/import") view={Lazy::<ImportStartPage>::new()}/>
                     <Route path=path!("/import/:id") view={Lazy::<ImportPage>::new()}/>
                     <Route path=path!("/members") view={Lazy::<MembersPage>::new()}/>
+                    <Route path=path!("/leave") view={Lazy::<LeavePage>::new()}/>
                     <Route path=path!("/tokens") view={Lazy::<TokensPage>::new()}/>
                     <Route path=path!("/roles") view={Lazy::<RolesPage>::new()}/>
                     <Route path=path!("/audit") view={Lazy::<AuditPage>::new()}/>

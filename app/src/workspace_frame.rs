@@ -28,6 +28,7 @@ pub(crate) fn WorkspaceFrame() -> impl IntoView {
             end=nav::end(&frame)
             workspace=frame.workspace.clone()
             switch_href="/workspaces"
+            leave_href=format!("/w/{}/leave", frame.slug)
             person=frame.person.clone()
             role=frame.role.clone()
             sign_out="/signout"

@@ -8,6 +8,7 @@ import { expect, type APIRequestContext } from '@playwright/test';
 import { ask } from './ask.ts';
 import { crewLink } from './crew.ts';
 import { demoWeek, SLUG } from './demo.ts';
+import { mailedLink } from './mailbox.ts';
 import { BASE_URL } from './server.mjs';
 
 export interface Page {
@@ -22,7 +23,9 @@ export interface Page {
 export const PAGES: Page[] = [
   { name: 'sign-in', path: '/signin', anonymous: true },
   { name: 'sign-up', path: '/signup', anonymous: true },
-  { name: 'set-password', path: aPasswordLink, anonymous: true },
+  { name: 'invitation', path: anInvitation, anonymous: true },
+  { name: 'invitation-gone', path: '/invitation/made-up', anonymous: true },
+  { name: 'join', path: aJoinLink, anonymous: true },
   { name: 'forgot', path: '/forgot', anonymous: true },
   { name: 'reset', path: '/reset/made-up', anonymous: true },
   { name: 'second-factor', path: '/second-factor', anonymous: true },
@@ -38,6 +41,7 @@ export const PAGES: Page[] = [
   { name: 'import', path: `/w/${SLUG}/import` },
   { name: 'import-check', path: anImport },
   { name: 'members', path: `/w/${SLUG}/members` },
+  { name: 'leave', path: `/w/${SLUG}/leave` },
   { name: 'roles', path: `/w/${SLUG}/roles` },
   { name: 'tokens', path: `/w/${SLUG}/tokens` },
   { name: 'audit', path: `/w/${SLUG}/audit` },
@@ -67,11 +71,20 @@ async function anImport(owner: APIRequestContext): Promise<string> {
   return `/w/${SLUG}/import/${id}`;
 }
 
-// A new member's link.
-async function aPasswordLink(owner: APIRequestContext): Promise<string> {
+// The link of a new person's invitation.
+async function anInvitation(owner: APIRequestContext): Promise<string> {
   const email = `nora.${Date.now().toString(36)}@northline.example`;
   const roles = (await ask(owner, 'workspace/role_choices', { ws: SLUG })) as { id: string; built_in: string | null }[];
   const role = roles.find((one) => one.built_in === 'viewer')?.id;
-  const added = await ask(owner, 'workspace/add_member', { ws: SLUG, command: { name: 'Nora Lind', email, role } });
-  return `/set-password/${(added as { invitation: { token: string } }).invitation.token}`;
+  await ask(owner, 'workspace/invite', { ws: SLUG, command: { email, role, regions: [], language: 'en' } });
+  return new URL(await mailedLink(owner, email)).pathname;
+}
+
+// The link under which people ask for access; it is turned on when it is off.
+async function aJoinLink(owner: APIRequestContext): Promise<string> {
+  const rules = (await ask(owner, 'workspace/join_rules', { ws: SLUG })) as { link: string | null; version: number };
+  if (rules.link) return `/join/${rules.link}`;
+  const command = { link: 'renew', domains: [], version: rules.version };
+  const now = (await ask(owner, 'workspace/set_join_rules', { ws: SLUG, command })) as { link: string };
+  return `/join/${now.link}`;
 }

@@ -3,12 +3,17 @@
 use crate::ddl;
 use sea_orm_migration::prelude::*;
 
-/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link or a token, claiming jobs and checking the
-/// chain need.
+/// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link or a token, coming in by an
+/// invitation or asking to, claiming jobs and checking the chain need.
 pub const SYSTEM_TENANT_TABLES: &[&str] = &[
     "workspace",
     "role",
     "membership",
+    "member_region",
+    "invitation",
+    "invitation_region",
+    "access_request",
+    "join_domain",
     "audit_head",
     "audit_event",
     "job",
@@ -23,7 +28,6 @@ pub const SYSTEM_TABLES: &[&str] = &[
     "attempt",
     "session",
     "refresh_token",
-    "password_link",
     "recurring",
     "account_picture",
     "email_change",

@@ -238,7 +238,7 @@ mod tests {
     fn the_secret_of_a_link_is_not_logged() {
         let token = "A".repeat(43);
         assert_eq!(told_path(&format!("/c/{token}/answer")), "/c/…/answer");
-        assert_eq!(told_path(&format!("/set-password/{token}")), "/set-password/…");
+        assert_eq!(told_path(&format!("/invitation/{token}")), "/invitation/…");
         assert_eq!(told_path(&format!("/new-kind/of/link/{token}")), "/new-kind/of/link/…");
         let id = "/w/northline/imports/0198f0a0-0000-7000-8000-000000000000/failed.xlsx";
         for path in ["/", "/c/sw.js", "/w/northline/people", id] {

@@ -1,5 +1,6 @@
 //! Every sea-orm entity, a file each: columns, no behaviour. [`owned`] says which belong to a tenant.
 
+pub mod access_request;
 pub mod account;
 pub mod account_picture;
 pub mod acknowledgement;
@@ -14,7 +15,10 @@ pub mod import_file;
 pub mod import_mapping;
 pub mod import_row;
 pub mod import_run;
+pub mod invitation;
+pub mod invitation_region;
 pub mod job;
+pub mod join_domain;
 pub mod known_device;
 pub mod member_project;
 pub mod member_region;
@@ -22,7 +26,6 @@ pub mod membership;
 pub mod owned;
 pub mod passkey;
 pub mod password_history;
-pub mod password_link;
 pub mod password_reset;
 pub mod preference;
 pub mod project;

@@ -52,6 +52,10 @@ owned! {
     membership "membership" true,
     member_region "member_region" false,
     member_project "member_project" false,
+    invitation "invitation" true,
+    invitation_region "invitation_region" false,
+    access_request "access_request" true,
+    join_domain "join_domain" false,
     audit_head "audit_head" false,
     audit_event "audit_event" false,
     job "job" false,
@@ -102,6 +106,8 @@ versioned! {
     import_run ImportId.id Id, |m| m.file_name.clone();
     crew_link CrewLinkId.id Id, |m| m.id.to_string();
     api_token ApiTokenId.id Id, |m| m.name.clone();
+    invitation InvitationId.id Id, |m| m.email.clone();
+    access_request AccessRequestId.id Id, |m| m.email.clone();
 }
 
 macro_rules! system_owned {
@@ -115,7 +121,6 @@ system_owned!(
     email_change,
     session,
     refresh_token,
-    password_link,
     password_history,
     password_reset,
     totp,
@@ -126,6 +131,11 @@ system_owned!(
     workspace,
     role,
     membership,
+    member_region,
+    invitation,
+    invitation_region,
+    access_request,
+    join_domain,
     audit_head,
     audit_event,
     job,

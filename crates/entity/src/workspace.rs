@@ -35,6 +35,9 @@ pub struct Model {
     pub session_idle_min: Option<i32>,
     /// Minutes after which a session has ended however much it was used; none for the installation's limit.
     pub session_max_min: Option<i32>,
+    /// The end of the address under which people ask for a place; none: nobody asks by a link. The trail tells of it in words.
+    #[serde(skip)]
+    pub join_token: Option<String>,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

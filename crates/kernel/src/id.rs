@@ -80,6 +80,10 @@ ids! {
     CrewLinkId,
     /// A program's credential for the REST API.
     ApiTokenId,
+    /// A place in a workspace that is offered to an e-mail address.
+    InvitationId,
+    /// Somebody's wish for a place in a workspace.
+    AccessRequestId,
     /// What a person of the crew answered for a day; made by the phone.
     AcknowledgementId,
     /// One row of the outbox.

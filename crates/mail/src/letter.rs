@@ -31,7 +31,7 @@ pub enum Letter {
     Invitation { by: String, role: String, link: String, days: u32 },
     /// A person of the crew's own page.
     CrewLink { by: String, link: String },
-    /// To the owners: somebody asks for a place.
+    /// To who manages the members: somebody asks for a place.
     AccessRequested { who: String, email: Email, message: Option<String>, link: String },
     /// The place was given.
     AccessGranted { role: String, link: String },

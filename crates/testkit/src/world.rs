@@ -3,7 +3,7 @@
 use crate::TestDb;
 use entity::{account, membership, role, workspace};
 use kernel::{AccountId, MembershipId, Op, Permission, Role, RoleId, SessionId, Slug, TenantId};
-use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{Assurance, AuditChange, Origin, Principal, Reason, RequestCx, Store};
 use uuid::Uuid;
 
@@ -110,5 +110,56 @@ impl World {
     /// The membership of the member with a role.
     pub fn membership(&self, role: Role) -> MembershipId {
         self.members.iter().find(|m| m.0 == role).expect("every role has a member").2
+    }
+}
+
+impl TestDb {
+    /// Gives an account a place in a workspace, without an invitation; an address without one gets an account. `password_hash` is a
+    /// PHC string.
+    ///
+    /// # Panics
+    /// When there is no such workspace, or the account has a place in it.
+    pub async fn seat(
+        &self,
+        slug: &str,
+        email: &str,
+        name: &str,
+        role: RoleId,
+        password_hash: Option<&str>,
+    ) -> MembershipId {
+        let tx = self.store.system_write(Reason::AddMember).await.unwrap();
+        let place =
+            tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(slug)).one().await.unwrap().unwrap();
+        let known = tx.find::<account::Entity>().filter(account::Column::Email.eq(email)).one().await.unwrap();
+        let now = tx.now();
+        let account = known.map_or_else(|| AccountId(Uuid::now_v7()), |known| known.id);
+        let new = account::ActiveModel {
+            id: Set(account),
+            email: Set(email.to_owned()),
+            name: Set(name.to_owned()),
+            password_hash: Set(password_hash.map(str::to_owned)),
+            created_at: Set(now),
+            updated_at: Set(now),
+            version: Set(1),
+            ..Default::default()
+        };
+        tx.insert_missing(vec![new]).await.unwrap();
+        let member = membership::ActiveModel {
+            tenant_id: Set(place.tenant_id),
+            id: Set(MembershipId(Uuid::now_v7())),
+            account_id: Set(account),
+            email: Set(email.to_owned()),
+            name: Set(name.to_owned()),
+            role_id: Set(role),
+            disabled_at: Set(None),
+            created_at: Set(now),
+            updated_at: Set(now),
+            version: Set(1),
+        };
+        let member = tx.insert(member).await.unwrap();
+        let change = AuditChange::created::<membership::Entity>(&member);
+        tx.audit(place.tenant_id, (account, name), MADE, &Origin::system(), change).await.unwrap();
+        tx.commit().await.unwrap();
+        member.id
     }
 }

@@ -42,6 +42,9 @@ pub fn Frame(
     /// Where another workspace is chosen; none when the person has only this one.
     #[prop(optional, into)]
     switch_href: Option<String>,
+    /// Where the person gives up the own place in the workspace; none where there is none.
+    #[prop(optional, into)]
+    leave_href: Option<String>,
     /// The name of who is signed in.
     #[prop(into)]
     person: String,
@@ -81,7 +84,7 @@ pub fn Frame(
             >
                 <div class="brand"><span class="mark" aria-hidden="true">"D"</span>"Daybook"</div>
                 {groups.collect_view()}
-                <div class="end">{links(end)}{person_menu(workspace, switch_href, person, role, sign_out)}</div>
+                <div class="end">{links(end)}{person_menu(workspace, [switch_href, leave_href], person, role, sign_out)}</div>
             </nav>
             <main class="main" id="main" tabindex="-1">
                 {children()}
@@ -145,7 +148,7 @@ fn tabs(path: Memo<String>, open: RwSignal<bool>, all: Vec<NavItem>) -> AnyView 
 
 fn person_menu(
     workspace: String,
-    switch_href: Option<String>,
+    [switch_href, leave_href]: [Option<String>; 2],
     person: String,
     role: String,
     sign_out: &'static str,
@@ -174,6 +177,15 @@ fn person_menu(
                             <a class="item" href=href on:click=|_| close_popover(ID)>
                                 <Icon glyph=Glyph::Building/>
                                 "Switch workspace"
+                            </a>
+                        }
+                    })}
+                {leave_href
+                    .map(|href| {
+                        view! {
+                            <a class="item" href=href on:click=|_| close_popover(ID)>
+                                <Icon glyph=Glyph::Close/>
+                                "Leave the workspace"
                             </a>
                         }
                     })}

@@ -3,13 +3,12 @@
 use super::{COMPANY, SLUG, TIME_ZONE};
 use anyhow::Context;
 use entity::workspace;
-use identity_domain::{SetPassword, SignUp, SlugState};
-use identity_service::{Client, Identity};
-use kernel::{Email, Role, SessionId, Slug};
+use identity_domain::{SignUp, SlugState};
+use identity_service::{Identity, account, membership};
+use kernel::{Email, Role, RoleId, SessionId, Slug};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use std::fmt::Write;
-use store::{Origin, Principal, Reason, RequestCx};
-use workspace_domain::AddMember;
+use store::{AuditChange, Origin, Principal, Reason, RequestCx};
 use workspace_service::{members, op, roles};
 
 /// Everybody's password. The company is made up and holds nothing of anybody's.
@@ -57,7 +56,7 @@ pub(super) async fn owner(identity: &Identity, slug: &Slug) -> anyhow::Result<Re
         relax(identity).await?;
     }
     let tx = identity.store().system_read(Reason::CommandLine).await?;
-    let account = identity_service::account::by_email(&tx, &Email::parse(owner.email)?).await?;
+    let account = account::by_email(&tx, &Email::parse(owner.email)?).await?;
     drop(tx);
     let taken = "The workspace northline is another company's, so the demo company can't be made here.";
     let account = account.context(taken)?;
@@ -80,28 +79,38 @@ async fn relax(identity: &Identity) -> anyhow::Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Makes sure of the other members, each with a password.
+/// Makes sure of the other members, each with the password.
 ///
 /// # Errors
 /// The database's own.
 pub(super) async fn others(identity: &Identity, owner: &RequestCx) -> anyhow::Result<()> {
-    let there = members::list(owner).await?;
-    let tx = owner.read(op::ROLE_CHOICES).await?;
+    let tx = owner.read(op::LIST_MEMBERS).await?;
+    let there = members::list(&tx, owner).await?;
     let roles = roles::choices(&tx, owner).await?;
     drop(tx);
     for login in LOGINS.iter().filter(|login| !there.iter().any(|member| member.email == login.email)) {
         let role = roles.iter().find(|role| role.built_in == Some(login.role)).map(|role| role.id);
         // a company that gave up one of the roles it began with has no login for it
         let Some(role) = role else { continue };
-        members::add(owner, &AddMember { name: login.name.into(), email: login.email.into(), role }).await?;
-    }
-    let ours = |email: &str| LOGINS.iter().any(|login| login.email == email);
-    for member in members::list(owner).await?.into_iter().filter(|member| member.linkable && ours(&member.email)) {
-        let link = members::new_link(owner, member.id).await?;
-        let command = SetPassword { token: link.token, password: PASSWORD.into() };
-        identity_service::set_password(identity, &command, &client()).await?;
+        seat(identity, owner, login, role).await?;
     }
     Ok(())
+}
+
+/// An account with its place. One that was there before keeps its password.
+async fn seat(identity: &Identity, owner: &RequestCx, login: &Login, role: RoleId) -> anyhow::Result<()> {
+    let email = Email::parse(login.email)?;
+    let hash = identity.passwords().hash(&PASSWORD.into()).await?;
+    let tx = identity.store().system_write(Reason::CommandLine).await?;
+    let person = match account::by_email(&tx, &email).await? {
+        Some(person) => person,
+        None => account::create(&tx, &email, login.name, Some(hash)).await?,
+    };
+    let member = membership::join(&tx, owner.tenant(), &person, login.name, role).await?;
+    let change = AuditChange::created::<entity::membership::Entity>(&member);
+    let actor = (owner.actor().account, owner.actor().name.as_str());
+    tx.audit(owner.tenant(), actor, identity_service::op::CREATE_ADMIN, &Origin::system(), change).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What is printed.
@@ -114,10 +123,6 @@ pub(super) fn text() -> String {
     text
 }
 
-fn client() -> Client {
-    Client::none()
-}
-
 #[cfg(test)]
 pub(super) async fn sign_in(
     identity: &Identity,
@@ -125,6 +130,6 @@ pub(super) async fn sign_in(
 ) -> Result<identity_service::SignedIn, identity_service::Failure> {
     let login = LOGINS.iter().find(|login| login.role == role).unwrap();
     let command = identity_domain::SignIn { email: login.email.into(), password: PASSWORD.into() };
-    let entered = identity_service::sign_in(identity, &command, &client()).await?;
+    let entered = identity_service::sign_in(identity, &command, &identity_service::Client::none()).await?;
     Ok(entered.signed_in().expect("the demo company asks for no second factor"))
 }

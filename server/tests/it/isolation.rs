@@ -24,7 +24,7 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 const NOTING: [&str; 1] = ["crew/days"];
 
 /// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 17] = [
+const UNMARKED: [&str; 18] = [
     "crew/answers",
     "imports/template",
     "people/history",
@@ -39,10 +39,14 @@ const UNMARKED: [&str; 17] = [
     "tokens/list",
     "workspace/export_security",
     "workspace/frame",
+    "workspace/join_rules",
     "workspace/list_security",
     "workspace/settings",
     "workspace/sign_in_rules",
 ];
+
+/// Writes after which the member who did them has another place or none: each is tried in a scene of its own.
+const PARTING: [&str; 2] = ["workspace/leave", "workspace/hand_over"];
 
 /// What is tried.
 #[derive(Clone, Copy)]
@@ -100,6 +104,16 @@ async fn try_all(db: &TestDb, addresses: Vec<(Address, Op)>) {
         }
     }
     scene.end().await;
+    let (parting, writes): (Vec<_>, Vec<_>) = writes.into_iter().partition(|(_, op)| PARTING.contains(&op.name));
+    for (at, op) in parting {
+        for role in Role::ALL {
+            let scene = Scene::fresh(db).await;
+            scene.try_strangers(at).await;
+            scene.second_owner().await;
+            scene.try_role(at, op, role, &scene.things).await;
+            scene.end().await;
+        }
+    }
     for writes in writes.chunks(SHARING) {
         let scene = Scene::fresh(db).await;
         let mut n = 0;
@@ -148,6 +162,12 @@ impl Scene {
             things.put_on_roster(&host, &members[0].1, "northline", role, &own_day()).await;
         }
         Self { host, ours, theirs, members, stranger, things }
+    }
+
+    /// The last owner can't go.
+    async fn second_owner(&self) {
+        let owner = self.ours.role(Role::Owner);
+        self.host.db.seat("northline", "second@northline.example", "Second", owner, None).await;
     }
 
     pub(crate) async fn end(self) {

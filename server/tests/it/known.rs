@@ -5,8 +5,11 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 37] = [
+const PUBLIC: [&str; 42] = [
+    "identity/accept_invitation",
+    "identity/accept_new",
     "identity/add_passkey",
+    "identity/ask_access",
     "identity/ask_passkey",
     "identity/ask_proof",
     "identity/ask_reset",
@@ -19,10 +22,12 @@ const PUBLIC: [&str; 37] = [
     "identity/confirm",
     "identity/confirm_app",
     "identity/describe_confirmation",
-    "identity/describe_link",
+    "identity/describe_invitation",
+    "identity/describe_join",
     "identity/end_device",
     "identity/end_other_devices",
     "identity/enter_passkey",
+    "identity/join_offers",
     "identity/my_workspaces",
     "identity/profile",
     "identity/prove",
@@ -37,9 +42,9 @@ const PUBLIC: [&str; 37] = [
     "identity/second_factor",
     "identity/second_passkey",
     "identity/security",
-    "identity/set_password",
     "identity/sign_in",
     "identity/sign_up",
+    "identity/sign_up_to_join",
     "identity/slug_state",
     "identity/update_profile",
     "identity/verify_email",
@@ -83,14 +88,15 @@ const OPEN: [(&str, &str); 28] = [
 ];
 
 /// Pages that need no workspace.
-pub(crate) const OPEN_PAGES: [&str; 10] = [
+pub(crate) const OPEN_PAGES: [&str; 11] = [
     "/confirm/{token}",
     "/forgot",
+    "/invitation/{token}",
+    "/join/{token}",
     "/profile",
     "/reset/{token}",
     "/second-factor",
     "/second-factor/setup",
-    "/set-password/{token}",
     "/signin",
     "/signup",
     "/workspaces",

@@ -82,7 +82,7 @@ async fn no_secret_and_nothing_typed_is_logged_and_no_line_is_forged(db: TestDb)
     host.call(Some(&owner), "people/get", &json!({ "ws": "northline", "id": forged })).await;
     let secret = format!("{MARK}{}", "A".repeat(40));
     for path in [
-        format!("/set-password/{secret}"),
+        format!("/invitation/{secret}"),
         format!("/c/{secret}"),
         format!("/new/kind/of/link/{secret}"),
         format!("/signin?to=/w/northline&token={secret}"),

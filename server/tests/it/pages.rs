@@ -11,7 +11,7 @@ use kernel::Role;
 use testkit::TestDb;
 
 /// The operation whose data a page shows. Those without one show nothing that is called by [`MARK`].
-const SHOWS: [(&str, Option<&str>); 14] = [
+const SHOWS: [(&str, Option<&str>); 15] = [
     ("schedule", Some("schedule/week")),
     ("schedule/weeks", Some("schedule/weeks")),
     ("crew-links", Some("crew/links")),
@@ -20,6 +20,7 @@ const SHOWS: [(&str, Option<&str>); 14] = [
     ("import", Some("imports/list")),
     ("import/{id}", Some("imports/status")),
     ("members", Some("workspace/list_members")),
+    ("leave", None),
     ("tokens", None),
     ("roles", Some("workspace/list_roles")),
     ("audit", Some("workspace/list_audit")),

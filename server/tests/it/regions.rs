@@ -30,8 +30,8 @@ const OTHER: &str = "Zephyrine";
 /// A word in everything of the other workspace.
 const FOREIGN: &str = "Wolfram";
 
-/// What belongs to no region: who is a member, what roles and settings there are.
-const OF_NO_REGION: &str = "workspace/";
+/// What belongs to no region: who is a member, what roles, settings and own tokens there are.
+const OF_NO_REGION: [&str; 2] = ["workspace/", "tokens/"];
 
 /// Writes that share a scene, as what is compared grows with each.
 const SHARING: usize = 6;
@@ -114,7 +114,7 @@ impl Ground {
             scene.call(Address::Function(endpoint), who, "northline", own).await;
         }
         let answer = scene.call(at, who, "northline", own).await;
-        let regional = role != Role::Owner && !op.name.starts_with(OF_NO_REGION);
+        let regional = role != Role::Owner && !OF_NO_REGION.iter().any(|start| op.name.starts_with(start));
         assert!(!answer.words().contains(FOREIGN), "{about} tells another workspace: {}", answer.words());
         assert!(!regional || !answer.words().contains(OTHER), "{about} tells another region: {}", answer.words());
         let told_own = outcome(op, &answer);

@@ -77,16 +77,25 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         "crew/revoke" => json!({ "link": t.link["link"] }),
         "crew/answers" => json!({ "query": { "employee": t.employee["id"] } }),
         "crew/set-bound" => json!({ "command": { "bound": true } }),
-        "workspace/add_member" => json!({ "command": {
-            "name": "Ines Roth", "email": format!("ines-{n}@elsewhere.example"), "role": t.crew_role
-        }}),
-        "workspace/set_role" => json!({ "command": { "member": seen(&t.invited), "role": t.crew_role } }),
-        "workspace/disable_member" => json!({ "member": seen(&t.invited) }),
+        "workspace/set_role" => json!({ "command": { "member": seen(&t.guest), "role": t.crew_role } }),
+        "workspace/disable_member" => json!({ "member": seen(&t.guest) }),
         "workspace/enable_member" => json!({ "member": seen(&t.disabled) }),
-        "workspace/new_link" => json!({ "member": t.invited["id"] }),
-        "workspace/member_reach" => json!({ "member": t.invited["id"] }),
+        "workspace/remove_member" => json!({ "member": seen(&t.guest) }),
+        "workspace/hand_over" => json!({ "command": { "member": seen(&t.guest), "role": t.crew_role } }),
+        "workspace/invite" => json!({ "command": {
+            "email": format!("ines-{n}@elsewhere.example"), "role": t.crew_role, "regions": [t.region["id"]], "language": "en"
+        }}),
+        "workspace/resend_invitation" | "workspace/revoke_invitation" => json!({ "invitation": seen(&t.invitation) }),
+        "workspace/grant_access" => json!({ "command": {
+            "request": seen(&t.request), "role": t.crew_role, "regions": [t.region["id"]]
+        }}),
+        "workspace/decline_access" => json!({ "request": seen(&t.request) }),
+        "workspace/set_join_rules" => json!({ "command": {
+            "link": "renew", "domains": [], "version": t.settings["version"]
+        }}),
+        "workspace/member_reach" => json!({ "member": t.guest["id"] }),
         "workspace/set_member_reach" => json!({ "command": {
-            "member": seen(&t.invited), "regions": [t.region["id"]], "projects": [t.project["id"]]
+            "member": seen(&t.guest), "regions": [t.region["id"]], "projects": [t.project["id"]]
         }}),
         "workspace/create_role" => json!({ "draft": role(&format!("Dispatch {n}")) }),
         "workspace/change_role" => json!({ "command": { "role": seen(&t.role), "to": role(&format!("Yard {n}")) } }),
@@ -111,6 +120,11 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "crew/links"
         | "crew/make-all"
         | "workspace/list_members"
+        | "workspace/leave"
+        | "workspace/list_invitations"
+        | "workspace/list_requests"
+        | "workspace/join_rules"
+        | "workspace/reach_choices"
         | "workspace/list_roles"
         | "workspace/role_choices"
         | "workspace/settings"
@@ -219,8 +233,17 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         }
         "identity/sign_in" => (json!({ "command": { "email": "owner@northline.example", "password": "wrong" } }), 422),
         "identity/slug_state" => (json!({ "slug": "northline" }), 200),
-        "identity/describe_link" => (json!({ "token": "guessed" }), 422),
-        "identity/set_password" => (json!({ "command": { "token": "guessed", "password": password } }), 422),
+        "identity/describe_invitation" | "identity/describe_join" => (json!({ "token": "guessed" }), 422),
+        "identity/accept_new" => {
+            (json!({ "command": { "token": "guessed", "name": "Ada Roth", "password": password } }), 422)
+        }
+        "identity/sign_up_to_join" => {
+            let command =
+                json!({ "token": "guessed", "name": "Ada", "email": "ada@newcomer.example", "password": password });
+            (json!({ "command": command }), 422)
+        }
+        "identity/accept_invitation" => (json!({ "token": "guessed" }), 401),
+        "identity/ask_access" => (json!({ "command": { "by": { "domain": "northline" }, "message": "" } }), 401),
         "identity/describe_confirmation" | "identity/confirm" => (json!({ "token": "guessed" }), 422),
         "identity/change_email" => (json!({ "command": { "email": "ada@newcomer.example" } }), 401),
         "identity/update_profile" => {
@@ -244,6 +267,7 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/end_device" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
         "identity/prove" => (json!({ "command": { "password": { "password": password } } }), 401),
         "identity/my_workspaces"
+        | "identity/join_offers"
         | "identity/profile"
         | "identity/remove_picture"
         | "identity/verify_email"

@@ -155,21 +155,26 @@ async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
 
     let roles = host.done(&marta, "workspace/role_choices", &json!({ "ws": "lind-concrete" })).await;
     let role = crate::things::role_id(&roles, "crew");
-    let guest =
-        json!({ "ws": "lind-concrete", "command": { "name": "Ola Berg", "email": "ola@berg.example", "role": role } });
-    let added = host.done(&marta, "workspace/add_member", &guest).await;
-    let token = added["invitation"]["token"].as_str().unwrap_or_else(|| panic!("{added}")).to_owned();
-    assert_eq!(host.get(None, &format!("/set-password/{token}")).await.status, StatusCode::OK);
-    let set = json!({ "command": { "token": token, "password": "another long passphrase" } });
-    let ola = Browser::of(&host.call(None, "identity/set_password", &set).await);
+    let invite = json!({ "ws": "lind-concrete", "command": {
+        "email": "ola@berg.example", "role": role, "regions": [], "language": "en"
+    }});
+    host.done(&marta, "workspace/invite", &invite).await;
+    let mails = host.mails_to("ola@berg.example").await;
+    let token = mails[0].told.text.split("/invitation/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    assert_eq!(host.get(None, &format!("/invitation/{token}")).await.status, StatusCode::OK);
+    let accept = json!({ "command": { "token": token, "name": "Ola Berg", "password": "another long passphrase" } });
+    let ola = Browser::of(&host.call(None, "identity/accept_new", &accept).await);
     let list = json!({ "ws": "lind-concrete", "query": {} });
     let refused = host.call(Some(&ola), "people/list", &list).await;
     assert_eq!(refused.json()["kind"], "second_factor_missing");
     host.enrol(&ola).await;
     let mine = host.done(&ola, "identity/my_workspaces", &json!({})).await;
     assert_eq!(mine.as_array().unwrap().len(), 1, "{mine}");
-    let again = host.call(None, "identity/set_password", &set).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a link is good for one use");
+    let again = host.call(None, "identity/accept_new", &accept).await;
+    assert_eq!(
+        (again.status, again.json()["code"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!("invitation_used"))
+    );
     assert_eq!(host.call(Some(&ola), "people/list", &list).await.json()["kind"], "forbidden", "crew");
 }
 

@@ -1,12 +1,12 @@
 //! One of each kind of record in a workspace, made as its owner makes them: over HTTP.
 
 use crate::{browser::Browser, harness::Host};
-use entity::workspace;
-use kernel::Role;
-use sea_orm::ColumnTrait;
+use entity::{access_request, workspace};
+use kernel::{AccessRequestId, Email, Role, RoleId};
+use sea_orm::{ActiveValue::Set, ColumnTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{Actor, Job, Pick, Reason};
+use store::{Actor, AuditChange, Job, Origin, Pick, Reason};
 
 /// A word in everything that [`Things`] are called: an answer to another workspace must not have it.
 pub(crate) const MARK: &str = "Quillon";
@@ -57,8 +57,12 @@ pub(crate) struct Things {
     pub(crate) token: Value,
     /// A job that was given up.
     pub(crate) failed_job: String,
-    /// Has yet to set a password.
-    pub(crate) invited: Value,
+    /// A member with the viewer's role.
+    pub(crate) guest: Value,
+    /// An open invitation.
+    pub(crate) invitation: Value,
+    /// An open request for access.
+    pub(crate) request: Value,
     /// Closed out.
     pub(crate) disabled: Value,
     /// The workspace's own.
@@ -122,11 +126,23 @@ impl Things {
             "requires_second_factor": true
         }});
         let role = done("workspace/create_role", draft).await;
-        let invited = done("workspace/add_member", member(ws, n, mark, "invited", &viewer)).await["member"].clone();
-        let closed = done("workspace/add_member", member(ws, n, mark, "closed", &viewer)).await["member"].clone();
-        done("workspace/disable_member", json!({ "member": seen(&closed) })).await;
+        let viewer: RoleId = viewer.as_str().unwrap().parse().unwrap();
+        let seat = async |what: &str| {
+            let (email, name) = (format!("{what}-{n}@{ws}.example"), format!("{mark} {what} {n}"));
+            host.db.seat(ws, &email, &name, viewer, None).await.to_string()
+        };
+        let (guest, closed) = (seat("guest").await, seat("closed").await);
+        done("workspace/disable_member", json!({ "member": { "id": closed, "version": 1 } })).await;
         let members = done("workspace/list_members", json!({})).await;
-        let disabled = members.as_array().unwrap().iter().find(|row| row["id"] == closed["id"]).unwrap().clone();
+        let member = |id: &str| members.as_array().unwrap().iter().find(|row| row["id"] == id).unwrap().clone();
+        let (guest, disabled) = (member(&guest), member(&closed));
+        host.forget_tries().await;
+        let invite = json!({ "command": {
+            "email": format!("invited-{n}@{ws}.example"), "role": role["id"], "regions": [], "language": "es"
+        }});
+        done("workspace/invite", invite).await;
+        let invitation = done("workspace/list_invitations", json!({})).await[0].clone();
+        let request = asking(host, ws, &format!("asking-{n}@{ws}.example"), &format!("{mark} asks {n}")).await;
         done("tokens/make", json!({ "command": crate::samples::token(&format!("Payroll {n}")) })).await;
         let token = done("tokens/list", json!({})).await[0].clone();
         let settings = done("workspace/settings", json!({})).await;
@@ -146,7 +162,9 @@ impl Things {
             import,
             token,
             failed_job,
-            invited,
+            guest,
+            invitation,
+            request,
             disabled,
             settings,
             role,
@@ -191,9 +209,30 @@ pub(crate) fn role_id(roles: &Value, word: &str) -> Value {
     roles.as_array().unwrap().iter().find(|role| role["built_in"] == word).unwrap()["id"].clone()
 }
 
-fn member(ws: &str, n: u32, mark: &str, what: &str, role: &Value) -> Value {
-    let email = format!("{what}-{n}@{ws}.example");
-    json!({ "command": { "name": format!("{mark} {what} {n}"), "email": email, "role": role } })
+/// Somebody without a place who asks for one; the address is shown to be theirs.
+async fn asking(host: &Host, ws: &str, email: &str, name: &str) -> Value {
+    let tx = host.db.store.system_write(Reason::AddMember).await.unwrap();
+    let place = tx.find::<workspace::Entity>().filter(workspace::Column::Slug.eq(ws)).one().await.unwrap().unwrap();
+    let address = Email::parse(email).unwrap();
+    let person = identity_service::account::create(&tx, &address, name, None).await.unwrap();
+    let wish = access_request::ActiveModel {
+        tenant_id: Set(place.tenant_id),
+        id: Set(AccessRequestId(uuid::Uuid::now_v7())),
+        account_id: Set(person.id),
+        email: Set(email.to_owned()),
+        name: Set(name.to_owned()),
+        message: Set(None),
+        granted_at: Set(None),
+        declined_at: Set(None),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        version: Set(1),
+    };
+    let made = tx.insert(wish).await.unwrap();
+    let (op, change) = (identity_service::op::ASK_ACCESS, AuditChange::created::<access_request::Entity>(&made));
+    tx.audit(place.tenant_id, (person.id, name), op, &Origin::system(), change).await.unwrap();
+    tx.commit().await.unwrap();
+    json!({ "id": made.id, "version": made.version })
 }
 
 /// Two good rows, and one without its number and with a word for a day.

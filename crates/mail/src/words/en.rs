@@ -147,7 +147,7 @@ pub(super) fn of(letter: &Letter, house: &str) -> Words {
                 lines,
                 facts: vec![],
                 button: "Grant or decline",
-                note: "You get this because you are an owner of the workspace. Grant access only to people whom you know.".into(),
+                note: "You get this because you manage the members of the workspace. Grant access only to people whom you know.".into(),
             }
         }
         Letter::AccessGranted { role, .. } => Words {

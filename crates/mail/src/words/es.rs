@@ -146,7 +146,7 @@ pub(super) fn of(letter: &Letter, house: &str) -> Words {
                 lines,
                 facts: vec![],
                 button: "Conceder o rechazar",
-                note: "Recibe este mensaje porque es propietario del espacio de trabajo. Conceda el acceso solo a quien conozca.".into(),
+                note: "Recibe este mensaje porque administra los miembros del espacio de trabajo. Conceda el acceso solo a quien conozca.".into(),
             }
         }
         Letter::AccessGranted { role, .. } => Words {

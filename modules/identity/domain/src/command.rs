@@ -87,7 +87,7 @@ impl SignIn {
     }
 }
 
-/// A new member's first password.
+/// A new password, by a mailed link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetPassword {
@@ -188,7 +188,7 @@ pub enum Prove {
     },
 }
 
-fn checked_email(text: &str) -> Result<Email, FieldError> {
+pub(crate) fn checked_email(text: &str) -> Result<Email, FieldError> {
     let code = if text.trim().is_empty() { "required" } else { "email_shape" };
     Email::parse(text).map_err(|_| FieldError::new("email", code))
 }

@@ -17,6 +17,39 @@ pub enum IdentityError {
     /// One answer for an unknown address, an account without a password and a wrong password.
     #[error("wrong_email_or_password")]
     WrongEmailOrPassword,
+    /// An invitation that somebody came in by already.
+    #[error("invitation_used")]
+    InvitationUsed,
+    /// An invitation that is older than seven days.
+    #[error("invitation_expired")]
+    InvitationExpired,
+    /// An invitation that was taken back, or whose sender may not give its role any more.
+    #[error("invitation_revoked")]
+    InvitationRevoked,
+    /// An invitation that never was, or that a later mail replaced.
+    #[error("invitation_unknown")]
+    InvitationUnknown,
+    /// The invitation is for another address than that of who is signed in.
+    #[error("somebody_else")]
+    SomebodyElse,
+    /// The invited address has an account: its person signs in instead.
+    #[error("has_account")]
+    HasAccount,
+    /// The person has a place that is closed: only somebody of the workspace opens it.
+    #[error("place_closed")]
+    PlaceClosed,
+    /// The person belongs to the workspace already.
+    #[error("already_in")]
+    AlreadyIn,
+    /// The account's address was not shown to be the person's yet.
+    #[error("address_unverified")]
+    AddressUnverified,
+    /// The person's last request was declined less than a week ago.
+    #[error("declined_lately")]
+    DeclinedLately,
+    /// One answer for a join link that is off, was renewed or never was.
+    #[error("join_unknown")]
+    JoinUnknown,
     /// One answer for a link that was used, replaced, is too old or never was.
     #[error("link_spent_or_expired")]
     LinkSpentOrExpired,
@@ -77,6 +110,17 @@ impl From<IdentityError> for AppError {
             IdentityError::PasswordUsedBefore => Self::field("password", error.to_string()),
             IdentityError::WrongCode => Self::field("code", error.to_string()),
             IdentityError::WrongEmailOrPassword
+            | IdentityError::InvitationUsed
+            | IdentityError::InvitationExpired
+            | IdentityError::InvitationRevoked
+            | IdentityError::InvitationUnknown
+            | IdentityError::SomebodyElse
+            | IdentityError::HasAccount
+            | IdentityError::PlaceClosed
+            | IdentityError::AlreadyIn
+            | IdentityError::AddressUnverified
+            | IdentityError::DeclinedLately
+            | IdentityError::JoinUnknown
             | IdentityError::LinkSpentOrExpired
             | IdentityError::ResetSpentOrExpired
             | IdentityError::WrongPasskey

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | What a form sends, and what is checked in it, in the browser and on the server | `command` |
 //! | What makes a password acceptable | `password` |
+//! | Coming into a workspace that is there: invitations, requests | `entry` |
 //! | What people say of themselves | `profile` |
 //! | What pages, browsers and the server tell each other of passkeys | `passkey` |
 //! | How hard a password is to guess, as one types | `strength` |
@@ -15,6 +16,7 @@
 
 mod agent;
 mod command;
+mod entry;
 mod error;
 mod passkey;
 mod password;
@@ -24,12 +26,16 @@ mod view;
 
 pub use agent::agent_words;
 pub use command::{AskReset, ChangePassword, Code, NewOwner, Prove, SetPassword, SignIn, SignUp};
+pub use entry::{
+    AcceptNew, AskAccess, InvitationStep, InvitationView, JoinBy, JoinOffer, JoinStep, JoinView, MESSAGE_MOST,
+    SignUpToJoin,
+};
 pub use error::IdentityError;
 pub use passkey::{NewPasskey, PasskeyAnswer, PasskeyOptions, PasskeyView, RenamePasskey, passkey_name};
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
 pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};
 pub use strength::{Strength, strength};
 pub use view::{
-    DeviceView, Factors, LinkView, MyWorkspace, ProveBy, RecoveryCodes, SecurityView, SignInStep, SignedInAs,
-    SlugState, TotpSetup,
+    DeviceView, Factors, MyWorkspace, ProveBy, RecoveryCodes, SecurityView, SignInStep, SignedInAs, SlugState,
+    TotpSetup,
 };

@@ -53,17 +53,6 @@ impl SlugState {
     }
 }
 
-/// For whom a link sets a password.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkView {
-    /// The person's name.
-    pub name: String,
-    /// The person's address.
-    pub email: String,
-    /// The workspaces that wait for the person.
-    pub workspaces: Vec<String>,
-}
-
 /// What comes after the first step of signing in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! Deleting tokens that ended long ago.
 
-use entity::{password_link, refresh_token};
+use entity::refresh_token;
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 use store::{Job, Reason, Store, StoreError};
@@ -16,7 +16,7 @@ impl Job for CleanUp {
     const KIND: &'static str = "identity.clean_up";
 }
 
-/// Deletes refresh tokens and password links whose time ended long ago. Can be done again at any time.
+/// Deletes refresh tokens whose time ended long ago. Can be done again at any time.
 ///
 /// # Errors
 /// The database's own.
@@ -24,6 +24,5 @@ pub async fn clean_up(store: &Store) -> Result<(), StoreError> {
     let tx = store.system_write(Reason::SignIn).await?;
     let before = tx.now() - KEEP_MS;
     tx.delete_where::<refresh_token::Entity>(refresh_token::Column::ExpiresAt.lt(before)).await?;
-    tx.delete_where::<password_link::Entity>(password_link::Column::ExpiresAt.lt(before)).await?;
     tx.commit().await
 }

@@ -1,9 +1,9 @@
 //! Mails about an account, written in the transaction that they tell of.
 
-use crate::{Client, account};
+use crate::{Client, account, profile};
 use entity::account as row;
 use kernel::{AccountId, Email};
-use mail::{Device, FactorChange, Language, Letter, Mail, SendMail};
+use mail::{Device, FactorChange, Letter, Mail, SendMail};
 use store::{StoreError, SystemTx};
 
 /// Where a person looks after the own account.
@@ -55,7 +55,7 @@ pub(crate) async fn token_reused(
 async fn send(tx: &SystemTx, person: &row::Model, letter: Letter) -> Result<(), StoreError> {
     // an address that an account has was read as one before
     let Ok(to) = Email::parse(&person.email) else { return Ok(()) };
-    let (name, language) = (person.name.clone(), Language::default());
+    let (name, language) = (person.name.clone(), profile::language(person));
     tx.enqueue(&SendMail::new(Mail { to, name, language, house: None, letter })).await
 }
 

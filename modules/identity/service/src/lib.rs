@@ -8,7 +8,7 @@
 //! | Coming back, leaving | `sign_in`, `sign_out` |
 //! | Who sends this request | `authenticate` |
 //! | A new access token for a refresh token | `refresh` |
-//! | A new member's first password | `password_link` |
+//! | Coming in by an invitation, asking for a place | `entry` |
 //! | What people say of themselves; another address | `profile` |
 //! | The second step of signing in; the app, the codes | `second_factor`; `totp`, `recovery` |
 //! | Passkeys: made, kept, as second factor, alone | [`passkey`] |
@@ -66,11 +66,11 @@ mod step;
 
 pub mod account;
 pub mod api_token;
+pub mod entry;
 pub mod limits;
 pub mod membership;
 pub mod op;
 pub mod passkey;
-pub mod password_link;
 pub mod profile;
 pub mod role;
 pub mod session;
@@ -88,14 +88,13 @@ pub use identity::{Client, Identity};
 pub use keys::{KeyError, Keys};
 pub use my_workspaces::{my_workspaces, open_to};
 pub use password::{PasswordError, Passwords};
-pub use password_link::{describe as describe_link, set_password};
 pub use proof::{Factor, Method, Proof};
 pub use prove::{prove, prove_by};
 pub use recovery::renew as renew_codes;
 pub use refresh::{Refreshed, refresh, refresh_in_background};
 pub use reset::{ask_reset, reset_password};
 pub use second_factor::{asked as asked_factors, factors, has_any, second_factor};
-pub use secret_token::Token;
+pub use secret_token::{Token, hash_of};
 pub use session::SignedIn;
 pub use sign_in::{Entered, sign_in};
 pub use sign_out::sign_out;

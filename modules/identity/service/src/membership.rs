@@ -1,7 +1,7 @@
 //! A person's place in a workspace, as far as it reaches across workspaces.
 
-use entity::{account, membership};
-use kernel::{AccountId, MembershipId, RoleId, TenantId};
+use entity::{account, member_region, membership};
+use kernel::{AccountId, MembershipId, RegionId, RoleId, TenantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{StoreError, SystemTx};
 use uuid::Uuid;
@@ -39,4 +39,18 @@ pub async fn join(
 pub async fn of_account(tx: &SystemTx, account: AccountId) -> Result<Vec<membership::Model>, StoreError> {
     let places = tx.find::<membership::Entity>().filter(membership::Column::AccountId.eq(account));
     places.order_by_asc(membership::Column::CreatedAt).order_by_asc(membership::Column::Id).all().await
+}
+
+/// Gives a new member a region. The caller audits it.
+///
+/// # Errors
+/// The database's own.
+pub async fn give_region(tx: &SystemTx, member: &membership::Model, region: RegionId) -> Result<(), StoreError> {
+    tx.insert(member_region::ActiveModel {
+        tenant_id: Set(member.tenant_id),
+        membership_id: Set(member.id),
+        region_id: Set(region),
+    })
+    .await?;
+    Ok(())
 }

@@ -11,7 +11,13 @@ pub const CREATE_ADMIN: Op = Op::write("identity/create_admin", Permission::Work
 /// In the trail of each workspace that knows a person by the name or address that was changed.
 pub const PROFILE: Op = Op::write("identity/update_profile", Permission::WorkspaceOpen);
 
-/// Operations for the matrix of roles: none. [`SIGN_UP`] and [`CREATE_ADMIN`] only name what made a workspace.
+/// In the trail of a workspace: a person came in by an invitation.
+pub const ACCEPT_INVITATION: Op = Op::write("identity/accept_invitation", Permission::WorkspaceOpen);
+
+/// In the trail of a workspace: somebody asked for a place.
+pub const ASK_ACCESS: Op = Op::write("identity/ask_access", Permission::WorkspaceOpen);
+
+/// Operations for the matrix of roles: none. Those above only name what was done in a trail.
 pub const ALL: &[Op] = &[];
 
 /// Endpoints that need no workspace, and why each may be called without one.
@@ -19,8 +25,13 @@ pub const PUBLIC: &[(&str, &str)] = &[
     ("identity/sign_up", "makes the account and the workspace"),
     ("identity/sign_in", "makes the session"),
     ("identity/slug_state", "asked while the sign-up form is filled in; tells only whether a slug is free"),
-    ("identity/describe_link", "the token is the permission: 256 random bits"),
-    ("identity/set_password", "the token is the permission: 256 random bits, used once"),
+    ("identity/describe_invitation", "the token is the permission: 256 random bits"),
+    ("identity/accept_new", "the token is the permission: 256 random bits, used once"),
+    ("identity/accept_invitation", "the token is the permission, and the session's address must be the invited one"),
+    ("identity/describe_join", "who has a workspace's link may know its name"),
+    ("identity/sign_up_to_join", "makes an account that belongs nowhere yet"),
+    ("identity/ask_access", "a session with a confirmed address asks by a link or by its domain"),
+    ("identity/join_offers", "tells a session who takes requests from the domain of its confirmed address"),
     ("identity/profile", "tells a session what its person said"),
     ("identity/update_profile", "changes what the session's person said"),
     ("identity/remove_picture", "takes away the picture of the session's person"),

@@ -16,8 +16,8 @@ impl Token {
         Self { text, expires_at }
     }
 
-    /// A new random token.
-    pub(crate) fn random(expires_at: i64) -> Self {
+    /// A new random token, good until then (epoch milliseconds).
+    pub fn random(expires_at: i64) -> Self {
         Self::new(BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()), expires_at)
     }
 
@@ -39,7 +39,7 @@ impl fmt::Debug for Token {
 }
 
 /// What the database keeps of a random token: SHA-256, hex. A salt would add nothing to 256 random bits.
-pub(crate) fn hash_of(text: &str) -> String {
+pub fn hash_of(text: &str) -> String {
     hex::encode(Sha256::digest(text.as_bytes()))
 }
 

@@ -228,17 +228,56 @@ pub async fn slug_state(slug: String) -> Result<domain::SlugState, AppError> {
     Ok(identity_service::slug_state(server::identity()?.store(), &slug).await?)
 }
 
-/// For whom a link sets a password.
-#[server(prefix = "/fn", endpoint = "identity/describe_link", input = Json, output = Json)]
-pub async fn describe_link(token: String) -> Result<domain::LinkView, AppError> {
-    Ok(identity_service::describe_link(&server::identity()?, &token).await?)
+/// What an invitation offers.
+#[server(prefix = "/fn", endpoint = "identity/describe_invitation", input = Json, output = Json)]
+pub async fn describe_invitation(token: String) -> Result<domain::InvitationView, AppError> {
+    let scope = ui_kit::server::scope()?;
+    let (who, origin) = (scope.principal.as_ref(), &scope.origin);
+    Ok(identity_service::entry::describe(&server::identity()?, &token, who, origin).await?)
 }
 
-/// Sets a first password, and signs in.
-#[server(prefix = "/fn", endpoint = "identity/set_password", input = Json, output = Json)]
-pub async fn set_password(command: domain::SetPassword) -> Result<(), AppError> {
-    let signed_in = identity_service::set_password(&server::identity()?, &command, &server::client()?).await?;
-    server::welcome(&signed_in)
+/// Makes the account of an invited person, and signs in. Answers where the workspace is.
+#[server(prefix = "/fn", endpoint = "identity/accept_new", input = Json, output = Json)]
+pub async fn accept_new(command: domain::AcceptNew) -> Result<Slug, AppError> {
+    let done = identity_service::entry::accept_new(&server::identity()?, &command, &server::client()?).await?;
+    server::welcome(&done.signed_in)?;
+    Ok(done.slug)
+}
+
+/// Accepts an invitation as who is signed in. Answers where the workspace is.
+#[server(prefix = "/fn", endpoint = "identity/accept_invitation", input = Json, output = Json)]
+pub async fn accept_invitation(token: String) -> Result<Slug, AppError> {
+    let (scope, who) = (ui_kit::server::scope()?, ui_kit::server::principal()?);
+    Ok(identity_service::entry::accept(&server::identity()?, &who, &token, &scope.origin).await?)
+}
+
+/// What a join link leads to.
+#[server(prefix = "/fn", endpoint = "identity/describe_join", input = Json, output = Json)]
+pub async fn describe_join(token: String) -> Result<domain::JoinView, AppError> {
+    let scope = ui_kit::server::scope()?;
+    let (who, origin) = (scope.principal.as_ref(), &scope.origin);
+    Ok(identity_service::entry::describe_join(&server::identity()?, &token, who, origin).await?)
+}
+
+/// Makes an account for who has a join link, and signs in.
+#[server(prefix = "/fn", endpoint = "identity/sign_up_to_join", input = Json, output = Json)]
+pub async fn sign_up_to_join(command: domain::SignUpToJoin) -> Result<(), AppError> {
+    let made = identity_service::entry::sign_up_to_join(&server::identity()?, &command, &server::client()?).await?;
+    server::welcome(&made)
+}
+
+/// Asks for a place in a workspace.
+#[server(prefix = "/fn", endpoint = "identity/ask_access", input = Json, output = Json)]
+pub async fn ask_access(command: domain::AskAccess) -> Result<(), AppError> {
+    let (scope, who) = (ui_kit::server::scope()?, ui_kit::server::principal()?);
+    Ok(identity_service::entry::ask(&server::identity()?, &who, &command, &scope.origin).await?)
+}
+
+/// Which workspaces take requests from people of the reader's domain.
+#[server(prefix = "/fn", endpoint = "identity/join_offers", input = Json, output = Json)]
+pub async fn join_offers() -> Result<Vec<domain::JoinOffer>, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::entry::offers(&server::identity()?, &who).await?)
 }
 
 /// The workspaces that the signed-in person may open.

@@ -1,11 +1,12 @@
-//! The pages before a workspace: sign up, sign in with its second factor, set a password, choose a workspace; and the person's own profile.
+//! The pages before a workspace: sign up, sign in with its second factor, come in or ask to, choose a workspace; and the person's own profile.
 //!
 //! | Page | File |
 //! | --- | --- |
 //! | Sign up, sign in, its second step | `sign_up_page`, `sign_in_page`, `second_factor_page` |
 //! | Setting up an authenticator app and its recovery codes | `setup_page`, with `app_setup` and `codes` |
 //! | Making a passkey; what is asked of the browser | `passkey_setup`, `passkey` |
-//! | A first, a forgotten, a new password | `set_password_page`, `forgot_page`, `reset_page`; the meter is `meter` |
+//! | A forgotten, a new password | `forgot_page`, `reset_page`; the meter is `meter` |
+//! | Coming in by an invitation; asking for a place | `invitation_page`; `join_page` with `ask_form`, and `workspaces_page` |
 //! | Password, second factor, devices of the person | `profile` |
 //! | Proving once more who one is, over any page | `fresh_dialog` |
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
@@ -13,17 +14,19 @@
 
 pub mod api;
 mod app_setup;
+mod ask_form;
 mod codes;
 mod confirm_page;
 mod forgot_page;
 mod fresh_dialog;
+mod invitation_page;
+mod join_page;
 mod meter;
 mod passkey;
 mod passkey_setup;
 mod profile;
 mod reset_page;
 mod second_factor_page;
-mod set_password_page;
 mod setup_page;
 mod sign_in_page;
 mod sign_up_page;
@@ -33,10 +36,11 @@ mod workspaces_page;
 pub use confirm_page::ConfirmPage;
 pub use forgot_page::ForgotPage;
 pub use fresh_dialog::fresh_dialog;
+pub use invitation_page::InvitationPage;
+pub use join_page::JoinPage;
 pub use profile::ProfilePage;
 pub use reset_page::ResetPage;
 pub use second_factor_page::SecondFactorPage;
-pub use set_password_page::SetPasswordPage;
 pub use setup_page::SetupPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

@@ -15,8 +15,24 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "password_short" => format!("Use {} characters or more. A few words in a row do well.", value("min")),
         "password_long" => format!("Use {} characters at most.", value("max")),
         "wrong_email_or_password" => "The e-mail address or the password is not right. Try again.".into(),
+        "invitation_used" => "This invitation was used already. If it was you, sign in.".into(),
+        "invitation_expired" => "This invitation is older than 7 days. Ask who sent it for another.".into(),
+        "invitation_revoked" => "This invitation was taken back. Ask the people there for another.".into(),
+        "invitation_unknown" => {
+            "This is no invitation, or a later mail took its place. Open the link of the last mail.".into()
+        }
+        "somebody_else" => "This invitation is for another address. Sign out, and sign in with that one.".into(),
+        "has_account" => "This address has an account meanwhile. Sign in with it, then open this link again.".into(),
+        "place_closed" => "Your place in this workspace is closed. Ask the people there to open it again.".into(),
+        "already_in" => "You belong to this workspace already.".into(),
+        "address_unverified" => "Confirm your e-mail address first. Your profile sends the link.".into(),
+        "declined_lately" => "Your last request was declined less than a week ago. Talk to the people there.".into(),
+        "join_unknown" => {
+            "This link leads nowhere: it was turned off or renewed, or mistyped. Ask the people there for another."
+                .into()
+        }
         "link_spent_or_expired" => {
-            "This link was used already, or is older than 7 days. Ask an owner of the workspace for a new one.".into()
+            "This link was used already, was replaced by a later one, or is too old. Ask for another.".into()
         }
         "email_same" => "This is the address that you have.".into(),
         "time_zone_unknown" => "There is no such time zone. It looks like America/Chicago.".into(),

@@ -1,7 +1,7 @@
 //! Choose a workspace.
 
-use crate::{api, words::words};
-use identity_domain::MyWorkspace;
+use crate::{api, ask_form::AskForm, words::words};
+use identity_domain::{JoinBy, JoinOffer, MyWorkspace};
 use kernel::AppError;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -10,14 +10,18 @@ use ui_kit::{Avatar, Gate, Glyph, Icon, Loading, error_message};
 /// `/workspaces`
 pub struct WorkspacesPage;
 
+/// Where the person belongs, and where one may ask.
+type Listed = Result<(Vec<MyWorkspace>, Vec<JoinOffer>), AppError>;
+
 /// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
 struct Wanted {
-    mine: Resource<Result<Vec<MyWorkspace>, AppError>>,
+    mine: Resource<Listed>,
 }
 
 impl Wanted {
     fn begin() -> Self {
-        Self { mine: Resource::new(|| (), |()| api::my_workspaces()) }
+        let listed = |()| async { Ok((api::my_workspaces().await?, api::join_offers().await?)) };
+        Self { mine: Resource::new(|| (), listed) }
     }
 }
 
@@ -39,12 +43,18 @@ impl LazyRoute for WorkspacesPage {
                 <Suspense fallback=|| view! { <Loading/> }>
                     {move || Suspend::new(async move {
                         match this.mine.await {
-                            Ok(mine) if mine.is_empty() => view! {
-                                <p class="muted">
-                                    "You belong to no workspace. Ask an owner to add you, or " <a href="/signup"><b>"start one"</b></a> "."
-                                </p>
-                            }.into_any(),
-                            Ok(mine) => view! { <ul class="places">{mine.into_iter().map(row).collect_view()}</ul> }.into_any(),
+                            Ok((mine, offers)) => {
+                                let none = mine.is_empty();
+                                view! {
+                                    {none.then(|| view! {
+                                        <p class="muted">
+                                            "You belong to no workspace. Ask an owner to invite you, or " <a href="/signup"><b>"start one"</b></a> "."
+                                        </p>
+                                    })}
+                                    {(!none).then(|| view! { <ul class="places">{mine.into_iter().map(row).collect_view()}</ul> })}
+                                    {offers.into_iter().map(offer).collect_view()}
+                                }.into_any()
+                            }
                             Err(error) => view! { <p class="notice" role="alert">{error_message(&error, words)}</p> }.into_any(),
                         }
                     })}
@@ -65,6 +75,22 @@ fn row(place: MyWorkspace) -> impl IntoView {
                 <Icon glyph=Glyph::Right/>
             </a>
         </li>
+    }
+    .into_any()
+}
+
+/// A workspace that takes requests from people of the reader's domain.
+fn offer(offer: JoinOffer) -> impl IntoView {
+    let JoinOffer { slug, name, asked } = offer;
+    view! {
+        <section class="offer">
+            <p><b>{name}</b> " takes requests from people with your address."</p>
+            {if asked {
+                view! { <p class="muted" role="status">"You have asked. The answer comes by mail."</p> }.into_any()
+            } else {
+                view! { <AskForm by=JoinBy::Domain(slug)/> }.into_any()
+            }}
+        </section>
     }
     .into_any()
 }

@@ -3,8 +3,7 @@
 use crate::WorkspaceError;
 use chrono::NaiveDate;
 use kernel::{
-    AccountId, Email, FieldError, MembershipId, PageRequest, ProjectId, RegionId, RoleId, SecurityKind, Shift,
-    checked_name,
+    AccountId, FieldError, MembershipId, PageRequest, ProjectId, RegionId, RoleId, SecurityKind, Shift, checked_name,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -44,45 +43,6 @@ impl WorkLimits {
     }
 }
 
-/// A person who is to be a member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AddMember {
-    /// The person's name, as this workspace knows it.
-    pub name: String,
-    /// The person's address.
-    pub email: String,
-    /// The role to be.
-    pub role: RoleId,
-}
-
-/// A checked [`AddMember`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckedMember {
-    /// 1 to 100 characters.
-    pub name: String,
-    /// The person's address.
-    pub email: Email,
-    /// The role to be.
-    pub role: RoleId,
-}
-
-impl AddMember {
-    /// Checks every field.
-    ///
-    /// # Errors
-    /// [`WorkspaceError::Invalid`] with `required`, `too_long`, `email_shape`.
-    pub fn check(&self) -> Result<CheckedMember, WorkspaceError> {
-        let email_code = if self.email.trim().is_empty() { "required" } else { "email_shape" };
-        let name = checked_name("name", &self.name);
-        let email = Email::parse(&self.email).map_err(|_| FieldError::new("email", email_code));
-        match (name, email) {
-            (Ok(name), Ok(email)) => Ok(CheckedMember { name, email, role: self.role }),
-            (name, email) => Err(WorkspaceError::Invalid(name.err().into_iter().chain(email.err()).collect())),
-        }
-    }
-}
-
 /// A member as the page last saw one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,6 +72,16 @@ pub struct SetRole {
     /// Which one, as seen.
     pub member: MemberRef,
     /// The role to be.
+    pub role: RoleId,
+}
+
+/// Another owner in one's own place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TransferOwnership {
+    /// Who is to be an owner, as seen.
+    pub member: MemberRef,
+    /// What the one who hands over is from then on; not the owner's role.
     pub role: RoleId,
 }
 
@@ -215,13 +185,6 @@ mod tests {
     fn faults<T: std::fmt::Debug>(result: Result<T, WorkspaceError>) -> Vec<(String, String)> {
         let Err(WorkspaceError::Invalid(fields)) = result else { panic!("{result:?}") };
         fields.into_iter().map(|f| (f.field, f.code)).collect()
-    }
-
-    #[test]
-    fn a_member_needs_a_name_and_an_address() {
-        let form = AddMember { name: " ".into(), email: "x".into(), role: RoleId(Uuid::nil()) };
-        let expected = [("name".to_owned(), "required".to_owned()), ("email".to_owned(), "email_shape".to_owned())];
-        assert_eq!(faults(form.check()), expected);
     }
 
     fn with(settings: &UpdateSettings, limits: WorkLimits) -> UpdateSettings {

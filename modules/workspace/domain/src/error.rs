@@ -32,12 +32,24 @@ pub enum WorkspaceError {
     /// Nobody disables oneself: somebody else does.
     #[error("disable_yourself")]
     DisableYourself,
-    /// The member has a password, or another workspace gives the link.
-    #[error("link_not_needed")]
-    LinkNotNeeded,
-    /// A disabled member gets no link.
+    /// What is meant for somebody else was asked for oneself.
+    #[error("somebody_else")]
+    SomebodyElse,
+    /// The member is disabled.
     #[error("member_disabled")]
     MemberDisabled,
+    /// The invitation was accepted or revoked meanwhile.
+    #[error("invitation_closed")]
+    InvitationClosed,
+    /// The request was answered meanwhile.
+    #[error("request_closed")]
+    RequestClosed,
+    /// Too many invitations; wait.
+    #[error("too many")]
+    TooMany {
+        /// Seconds to wait.
+        after_s: u32,
+    },
     /// A preference that is too large or has a strange topic.
     #[error("preference_shape")]
     PreferenceShape,
@@ -59,6 +71,7 @@ impl From<WorkspaceError> for AppError {
         match error {
             WorkspaceError::Invalid(fields) => Self::Invalid { fields },
             WorkspaceError::AlreadyMember => Self::field("email", error.to_string()),
+            WorkspaceError::TooMany { after_s } => Self::TooMany { after_s },
             WorkspaceError::TokenNameTaken => Self::field("name", error.to_string()),
             WorkspaceError::RoleNameTaken => Self::field("name", "taken"),
             WorkspaceError::OnlyOwners => rule(Some("role")),
@@ -68,8 +81,10 @@ impl From<WorkspaceError> for AppError {
             | WorkspaceError::RoleInUse
             | WorkspaceError::LastOwner
             | WorkspaceError::DisableYourself
-            | WorkspaceError::LinkNotNeeded
+            | WorkspaceError::SomebodyElse
             | WorkspaceError::MemberDisabled
+            | WorkspaceError::InvitationClosed
+            | WorkspaceError::RequestClosed
             | WorkspaceError::PreferenceShape => rule(None),
         }
     }

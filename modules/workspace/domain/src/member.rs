@@ -15,8 +15,6 @@ pub struct MemberFacts {
     pub role: Powers,
     /// Whether the workspace is closed to the person.
     pub disabled: bool,
-    /// Whether a link to set a password may be given: there is no password, and no other workspace gives it.
-    pub linkable: bool,
 }
 
 /// Whether `actor` may add a member with a role.
@@ -73,16 +71,47 @@ pub fn decide_reach(actor: &Powers, member: &MemberFacts) -> Result<(), Workspac
     no_greater(actor, &member.role)
 }
 
-/// Whether `actor` may get a new link for a member: whoever holds an owner's link becomes an owner.
+/// Whether `actor`, who is the member `actor_id`, may take a member's place away.
 ///
 /// # Errors
-/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`], [`WorkspaceError::MemberDisabled`], [`WorkspaceError::LinkNotNeeded`].
-pub fn decide_link(actor: &Powers, member: &MemberFacts) -> Result<(), WorkspaceError> {
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`], [`WorkspaceError::LastOwner`], [`WorkspaceError::SomebodyElse`]: who
+/// goes leaves by oneself.
+pub fn decide_remove(
+    actor: &Powers,
+    actor_id: MembershipId,
+    member: &MemberFacts,
+    other_owners: usize,
+) -> Result<(), WorkspaceError> {
     no_greater(actor, &member.role)?;
-    match (member.disabled, member.linkable) {
-        (true, _) => Err(WorkspaceError::MemberDisabled),
-        (false, false) => Err(WorkspaceError::LinkNotNeeded),
-        (false, true) => Ok(()),
+    an_owner_stays(member, other_owners)?;
+    if member.id == actor_id { Err(WorkspaceError::SomebodyElse) } else { Ok(()) }
+}
+
+/// Whether a member may go.
+///
+/// # Errors
+/// [`WorkspaceError::LastOwner`].
+pub fn decide_leave(member: &MemberFacts, other_owners: usize) -> Result<(), WorkspaceError> {
+    an_owner_stays(member, other_owners)
+}
+
+/// Whether `actor`, who is the member `actor_id`, may make a member an owner in the own place, and have the role `to` from then on.
+///
+/// # Errors
+/// [`WorkspaceError::OnlyOwners`], [`WorkspaceError::SomebodyElse`], [`WorkspaceError::MemberDisabled`],
+/// [`WorkspaceError::OwnersRole`]: who stays an owner hands nothing over.
+pub fn decide_transfer(
+    actor: &Powers,
+    actor_id: MembershipId,
+    member: &MemberFacts,
+    to: &Powers,
+) -> Result<(), WorkspaceError> {
+    match (actor.owner, member.id == actor_id, member.disabled, to.owner) {
+        (false, ..) => Err(WorkspaceError::OnlyOwners),
+        (_, true, ..) => Err(WorkspaceError::SomebodyElse),
+        (_, _, true, _) => Err(WorkspaceError::MemberDisabled),
+        (.., true) => Err(WorkspaceError::OwnersRole),
+        _ => Ok(()),
     }
 }
 
@@ -98,7 +127,7 @@ mod tests {
     use kernel::Role;
 
     fn member(role: Role, disabled: bool) -> MemberFacts {
-        MemberFacts { id: MembershipId(uuid::Uuid::from_u128(1)), role: role.powers(), disabled, linkable: true }
+        MemberFacts { id: MembershipId(uuid::Uuid::from_u128(1)), role: role.powers(), disabled }
     }
 
     fn me() -> MembershipId {
@@ -114,7 +143,7 @@ mod tests {
         assert_eq!(decide_role(&Role::Admin.powers(), &owner, &Role::Crew.powers(), 1), Err(E::OnlyOwners));
         assert_eq!(decide_disable(&Role::Admin.powers(), me(), &owner, 1), Err(E::OnlyOwners));
         assert_eq!(decide_enable(&Role::Admin.powers(), &owner), Err(E::OnlyOwners));
-        assert_eq!(decide_link(&Role::Admin.powers(), &owner), Err(E::OnlyOwners));
+        assert_eq!(decide_remove(&Role::Admin.powers(), me(), &owner, 1), Err(E::OnlyOwners));
         assert_eq!(decide_role(&Role::Owner.powers(), &crew, &Role::Owner.powers(), 1), Ok(()));
     }
 
@@ -140,13 +169,23 @@ mod tests {
     }
 
     #[test]
-    fn links_are_for_those_who_wait() {
-        let waiting = member(Role::Crew, false);
-        assert_eq!(decide_link(&Role::Admin.powers(), &waiting), Ok(()));
-        assert_eq!(decide_link(&Role::Admin.powers(), &member(Role::Crew, true)), Err(E::MemberDisabled));
-        assert_eq!(
-            decide_link(&Role::Admin.powers(), &MemberFacts { linkable: false, ..waiting }),
-            Err(E::LinkNotNeeded)
-        );
+    fn the_last_owner_neither_goes_nor_is_removed() {
+        let owner = member(Role::Owner, false);
+        assert_eq!(decide_leave(&owner, 0), Err(E::LastOwner));
+        assert_eq!(decide_leave(&owner, 1), Ok(()));
+        assert_eq!(decide_leave(&member(Role::Crew, false), 0), Ok(()));
+        assert_eq!(decide_remove(&Role::Owner.powers(), me(), &owner, 0), Err(E::LastOwner));
+        assert_eq!(decide_remove(&Role::Owner.powers(), me(), &owner, 1), Ok(()));
+        assert_eq!(decide_remove(&Role::Owner.powers(), owner.id, &owner, 1), Err(E::SomebodyElse));
+    }
+
+    #[test]
+    fn only_an_owner_hands_over_and_to_somebody_who_is_there() {
+        let (heir, admin, owner) = (member(Role::Crew, false), Role::Admin.powers(), Role::Owner.powers());
+        assert_eq!(decide_transfer(&owner, me(), &heir, &admin), Ok(()));
+        assert_eq!(decide_transfer(&admin, me(), &heir, &admin), Err(E::OnlyOwners));
+        assert_eq!(decide_transfer(&owner, heir.id, &heir, &admin), Err(E::SomebodyElse));
+        assert_eq!(decide_transfer(&owner, me(), &member(Role::Crew, true), &admin), Err(E::MemberDisabled));
+        assert_eq!(decide_transfer(&owner, me(), &heir, &owner), Err(E::OwnersRole));
     }
 }

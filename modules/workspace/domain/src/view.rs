@@ -17,6 +17,8 @@ pub struct Frame {
     pub slug: Slug,
     /// What the workspace calls the person's role.
     pub role: String,
+    /// Whether it is the owner's role.
+    pub owner: bool,
     /// What the role allows, for what the pages offer. The server checks again.
     pub permissions: PermissionSet,
     /// Which guarded fields the role shows, for which columns the pages have. The server leaves the values out.
@@ -64,10 +66,6 @@ pub struct MemberRow {
     pub yours_to_change: bool,
     /// The workspace is closed to the person.
     pub disabled: bool,
-    /// The person has yet to set a password.
-    pub waiting: bool,
-    /// A new link to set a password may be given: the person waits, and joined this workspace first.
-    pub linkable: bool,
     /// It is the reader.
     pub you: bool,
     /// For the next change.
@@ -83,6 +81,8 @@ pub struct RoleChoice {
     pub name: String,
     /// The role that the workspace began with, if it is one.
     pub built_in: Option<Role>,
+    /// Which records it reaches: some depend on what the member is given.
+    pub records: RecordScope,
     /// The reader may give it.
     pub givable: bool,
 }
@@ -128,34 +128,6 @@ pub struct Reachable {
     pub name: String,
     /// The member is given it.
     pub given: bool,
-}
-
-/// A new member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberAdded {
-    /// The line of the members page.
-    pub member: MemberRow,
-    /// How the person gets in.
-    pub invitation: Invitation,
-}
-
-/// How a new member gets in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Invitation {
-    /// The person has an account, and sees the workspace after signing in.
-    Known,
-    /// The person needs this link first. It is shown once: the database keeps only its hash.
-    Link(LinkToken),
-}
-
-/// The token of a link with which a person sets a password.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkToken {
-    /// Goes into the address.
-    pub token: String,
-    /// Until when, by the workspace's time zone: `25 Nov 2026, 09:14`.
-    pub expires_text: String,
 }
 
 /// The workspace's settings.

@@ -25,6 +25,7 @@ pub async fn frame(cx: &RequestCx) -> Result<Frame, StoreError> {
         slug: Slug::parse(&here.slug).map_err(|_| StoreError::NotFound)?,
         workspace: here.name,
         role: cx.role().name.clone(),
+        owner: cx.powers().owner,
         permissions: Permission::ALL.into_iter().filter(|permission| cx.allows(*permission)).collect(),
         fields: cx.field_scope(),
         person: person.name,

@@ -3,7 +3,9 @@
 //! | Use-case | File |
 //! | --- | --- |
 //! | What the frame around every page shows | `frame` |
-//! | See, add, change, disable members | `members` |
+//! | See, change, disable, remove members; leave; hand over | `members` |
+//! | Offer a place by mail | `invitations` |
+//! | Who asks for a place, and who may | `access` |
 //! | See, make, change, delete roles | `roles` |
 //! | Name, hours of a day, time zone; the day it is there | `settings`, `clock` |
 //! | What it asks of who signs in | `sign_in_rules` |
@@ -13,8 +15,8 @@
 //! | Tokens for programs | `tokens` |
 //! | The background work, and what to do about what failed | `jobs` |
 //!
-//! Adding a member, giving a link and listing who has no password yet need rows of accounts, which belong to no workspace. Those
-//! three open the store's system transaction themselves, behind the same check of the role.
+//! Granting a request, and telling which domains are an owner's, need rows of accounts, which belong to no workspace. Those two open the
+//! store's system transaction themselves, behind the same check of the role.
 
 mod audit_words;
 mod clock;
@@ -22,7 +24,9 @@ mod frame;
 mod history;
 mod query;
 
+pub mod access;
 pub mod audit;
+pub mod invitations;
 pub mod jobs;
 pub mod members;
 pub mod op;

@@ -14,16 +14,38 @@ pub const SIGN_IN_RULES: Op = Op::read("workspace/sign_in_rules", Permission::Wo
 pub const UPDATE_SIGN_IN_RULES: Op = Op::write("workspace/set_sign_in_rules", Permission::WorkspaceManage).fresh();
 /// Who is a member.
 pub const LIST_MEMBERS: Op = Op::read("workspace/list_members", Permission::MembersView);
-/// A new member.
-pub const ADD_MEMBER: Op = Op::write("workspace/add_member", Permission::MembersManage);
 /// Another role.
-pub const SET_ROLE: Op = Op::write("workspace/set_role", Permission::MembersManage);
+pub const SET_ROLE: Op = Op::write("workspace/set_role", Permission::MembersManage).fresh();
 /// The workspace is closed to a member.
 pub const DISABLE_MEMBER: Op = Op::write("workspace/disable_member", Permission::MembersManage);
 /// The workspace is open to a disabled member again.
 pub const ENABLE_MEMBER: Op = Op::write("workspace/enable_member", Permission::MembersManage);
-/// Another link to set a password.
-pub const NEW_LINK: Op = Op::write("workspace/new_link", Permission::MembersManage);
+/// A member's place is taken away.
+pub const REMOVE_MEMBER: Op = Op::write("workspace/remove_member", Permission::MembersManage).fresh();
+/// One's own place is given up.
+pub const LEAVE: Op = Op::write("workspace/leave", Permission::WorkspaceOpen);
+/// Another owner in one's own place.
+pub const TRANSFER_OWNERSHIP: Op = Op::write("workspace/hand_over", Permission::WorkspaceManage).fresh();
+/// Which invitations are open.
+pub const LIST_INVITATIONS: Op = Op::read("workspace/list_invitations", Permission::MembersManage);
+/// A place is offered by mail.
+pub const INVITE: Op = Op::write("workspace/invite", Permission::MembersManage);
+/// The same by a new mail.
+pub const RESEND_INVITATION: Op = Op::write("workspace/resend_invitation", Permission::MembersManage);
+/// An invitation is taken back.
+pub const REVOKE_INVITATION: Op = Op::write("workspace/revoke_invitation", Permission::MembersManage);
+/// Who asks for a place.
+pub const LIST_REQUESTS: Op = Op::read("workspace/list_requests", Permission::MembersManage);
+/// Who asked gets a place.
+pub const GRANT_ACCESS: Op = Op::write("workspace/grant_access", Permission::MembersManage);
+/// Who asked gets none.
+pub const DECLINE_ACCESS: Op = Op::write("workspace/decline_access", Permission::MembersManage);
+/// Who may ask.
+pub const JOIN_RULES: Op = Op::read("workspace/join_rules", Permission::WorkspaceManage);
+/// Other rules for who may ask.
+pub const SET_JOIN_RULES: Op = Op::write("workspace/set_join_rules", Permission::WorkspaceManage);
+/// Which regions and projects a new member could be given.
+pub const REACH_CHOICES: Op = Op::read("workspace/reach_choices", Permission::MembersManage);
 /// What a member is given.
 pub const MEMBER_REACH: Op = Op::read("workspace/member_reach", Permission::MembersManage);
 /// Other regions and projects for a member.
@@ -35,9 +57,9 @@ pub const LIST_ROLES: Op = Op::read("workspace/list_roles", Permission::RolesVie
 /// A new role.
 pub const CREATE_ROLE: Op = Op::write("workspace/create_role", Permission::RolesManage);
 /// Another content for a role.
-pub const CHANGE_ROLE: Op = Op::write("workspace/change_role", Permission::RolesManage);
+pub const CHANGE_ROLE: Op = Op::write("workspace/change_role", Permission::RolesManage).fresh();
 /// A role that is no more.
-pub const REMOVE_ROLE: Op = Op::write("workspace/remove_role", Permission::RolesManage);
+pub const REMOVE_ROLE: Op = Op::write("workspace/remove_role", Permission::RolesManage).fresh();
 /// The trail.
 pub const LIST_AUDIT: Op = Op::read("workspace/list_audit", Permission::AuditView);
 /// What the trail can be narrowed to.
@@ -55,7 +77,7 @@ pub const SET_PREFERENCE: Op = Op::write("workspace/set_preference", Permission:
 /// One's own tokens for programs; everybody's, for who manages members.
 pub const LIST_TOKENS: Op = Op::read("tokens/list", Permission::WorkspaceOpen);
 /// A new token of one's own; it allows what its maker may do, at most.
-pub const MAKE_TOKEN: Op = Op::write("tokens/make", Permission::WorkspaceOpen);
+pub const MAKE_TOKEN: Op = Op::write("tokens/make", Permission::WorkspaceOpen).fresh();
 /// A token of one's own works no more.
 pub const DROP_TOKEN: Op = Op::write("tokens/drop", Permission::WorkspaceOpen);
 /// Anybody's token works no more.
@@ -75,11 +97,22 @@ pub const ALL: &[Op] = &[
     SIGN_IN_RULES,
     UPDATE_SIGN_IN_RULES,
     LIST_MEMBERS,
-    ADD_MEMBER,
     SET_ROLE,
     DISABLE_MEMBER,
     ENABLE_MEMBER,
-    NEW_LINK,
+    REMOVE_MEMBER,
+    LEAVE,
+    TRANSFER_OWNERSHIP,
+    LIST_INVITATIONS,
+    INVITE,
+    RESEND_INVITATION,
+    REVOKE_INVITATION,
+    LIST_REQUESTS,
+    GRANT_ACCESS,
+    DECLINE_ACCESS,
+    JOIN_RULES,
+    SET_JOIN_RULES,
+    REACH_CHOICES,
     MEMBER_REACH,
     SET_MEMBER_REACH,
     ROLE_CHOICES,

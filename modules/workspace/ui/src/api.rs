@@ -7,13 +7,104 @@ use workspace_domain as domain;
 /// Who is a member.
 #[server(prefix = "/fn", endpoint = "workspace/list_members", input = Json, output = Json)]
 pub async fn list_members(ws: Slug) -> Result<Vec<domain::MemberRow>, AppError> {
-    Ok(workspace_service::members::list(&ui_kit::server::request_cx(&ws).await?).await?)
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(workspace_service::op::LIST_MEMBERS).await?;
+    Ok(workspace_service::members::list(&tx, &cx).await?)
 }
 
-/// Gives a person a place in the workspace.
-#[server(prefix = "/fn", endpoint = "workspace/add_member", input = Json, output = Json)]
-pub async fn add_member(ws: Slug, command: domain::AddMember) -> Result<domain::MemberAdded, AppError> {
-    Ok(workspace_service::members::add(&ui_kit::server::request_cx(&ws).await?, &command).await?)
+/// Takes a member's place away.
+#[server(prefix = "/fn", endpoint = "workspace/remove_member", input = Json, output = Json)]
+pub async fn remove_member(ws: Slug, member: domain::MemberRef) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::REMOVE_MEMBER).await?;
+    let done = workspace_service::members::remove(&tx, member).await?;
+    Ok(tx.commit(done.audit).await?)
+}
+
+/// Gives up the own place.
+#[server(prefix = "/fn", endpoint = "workspace/leave", input = Json, output = Json)]
+pub async fn leave(ws: Slug) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::LEAVE).await?;
+    let done = workspace_service::members::leave(&tx).await?;
+    Ok(tx.commit(done.audit).await?)
+}
+
+/// Makes another member an owner in the own place.
+#[server(prefix = "/fn", endpoint = "workspace/hand_over", input = Json, output = Json)]
+pub async fn transfer_ownership(ws: Slug, command: domain::TransferOwnership) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::TRANSFER_OWNERSHIP).await?;
+    let audit = workspace_service::members::transfer(&tx, command).await?;
+    Ok(tx.commit(audit).await?)
+}
+
+/// Which invitations are open.
+#[server(prefix = "/fn", endpoint = "workspace/list_invitations", input = Json, output = Json)]
+pub async fn list_invitations(ws: Slug) -> Result<Vec<domain::InvitationRow>, AppError> {
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.read(workspace_service::op::LIST_INVITATIONS).await?;
+    Ok(workspace_service::invitations::list(&tx, &cx).await?)
+}
+
+/// Offers an address a place, by mail.
+#[server(prefix = "/fn", endpoint = "workspace/invite", input = Json, output = Json)]
+pub async fn invite(ws: Slug, command: domain::Invite) -> Result<(), AppError> {
+    let (cx, store) = (ui_kit::server::request_cx(&ws).await?, ui_kit::server::scope()?.store);
+    workspace_service::invitations::invite(&cx, &store, &command).await?;
+    Ok(())
+}
+
+/// Sends an invitation again; the link before is worthless then.
+#[server(prefix = "/fn", endpoint = "workspace/resend_invitation", input = Json, output = Json)]
+pub async fn resend_invitation(ws: Slug, invitation: domain::InvitationRef) -> Result<(), AppError> {
+    let (cx, store) = (ui_kit::server::request_cx(&ws).await?, ui_kit::server::scope()?.store);
+    workspace_service::invitations::resend(&cx, &store, invitation).await?;
+    Ok(())
+}
+
+/// Takes an invitation back.
+#[server(prefix = "/fn", endpoint = "workspace/revoke_invitation", input = Json, output = Json)]
+pub async fn revoke_invitation(ws: Slug, invitation: domain::InvitationRef) -> Result<(), AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::REVOKE_INVITATION).await?;
+    let audit = workspace_service::invitations::revoke(&tx, invitation).await?;
+    Ok(tx.commit(audit).await?)
+}
+
+/// Who asks for a place.
+#[server(prefix = "/fn", endpoint = "workspace/list_requests", input = Json, output = Json)]
+pub async fn list_requests(ws: Slug) -> Result<Vec<domain::RequestRow>, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::LIST_REQUESTS).await?;
+    Ok(workspace_service::access::list(&tx).await?)
+}
+
+/// Gives who asked a place.
+#[server(prefix = "/fn", endpoint = "workspace/grant_access", input = Json, output = Json)]
+pub async fn grant_access(ws: Slug, command: domain::GrantAccess) -> Result<(), AppError> {
+    Ok(workspace_service::access::grant(&ui_kit::server::request_cx(&ws).await?, &command).await?)
+}
+
+/// Gives who asked no place.
+#[server(prefix = "/fn", endpoint = "workspace/decline_access", input = Json, output = Json)]
+pub async fn decline_access(ws: Slug, request: domain::RequestRef) -> Result<(), AppError> {
+    Ok(workspace_service::access::decline(&ui_kit::server::request_cx(&ws).await?, request).await?)
+}
+
+/// Who may ask for a place.
+#[server(prefix = "/fn", endpoint = "workspace/join_rules", input = Json, output = Json)]
+pub async fn join_rules(ws: Slug) -> Result<domain::JoinRules, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::JOIN_RULES).await?;
+    Ok(workspace_service::access::rules(&tx).await?)
+}
+
+/// Changes who may ask for a place.
+#[server(prefix = "/fn", endpoint = "workspace/set_join_rules", input = Json, output = Json)]
+pub async fn set_join_rules(ws: Slug, command: domain::SetJoinRules) -> Result<domain::JoinRules, AppError> {
+    Ok(workspace_service::access::set_rules(&ui_kit::server::request_cx(&ws).await?, &command).await?)
+}
+
+/// Which regions and projects a new member could be given.
+#[server(prefix = "/fn", endpoint = "workspace/reach_choices", input = Json, output = Json)]
+pub async fn reach_choices(ws: Slug) -> Result<domain::MemberReach, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::REACH_CHOICES).await?;
+    Ok(workspace_service::members::reach_choices(&tx).await?)
 }
 
 /// Gives a member another role.
@@ -38,12 +129,6 @@ pub async fn enable_member(ws: Slug, member: domain::MemberRef) -> Result<(), Ap
     let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::ENABLE_MEMBER).await?;
     let done = workspace_service::members::enable(&tx, member).await?;
     Ok(tx.commit(done.audit).await?)
-}
-
-/// Another link to set a password; the one before is worthless then.
-#[server(prefix = "/fn", endpoint = "workspace/new_link", input = Json, output = Json)]
-pub async fn new_link(ws: Slug, member: MembershipId) -> Result<domain::LinkToken, AppError> {
-    Ok(workspace_service::members::new_link(&ui_kit::server::request_cx(&ws).await?, member).await?)
 }
 
 /// Which regions and projects a member is given, and which there are.

@@ -3,7 +3,7 @@
 use crate::{api, tokens_page::permission_word, words::words};
 use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Choice, Form, FormSummary, Glyph, Icon, SelectField, TextField};
+use ui_kit::{Choice, Form, FormSummary, Glyph, Icon, SelectField, TextField, use_fresh};
 use workspace_domain::{Frame, MadeToken, TOKEN_PERMISSIONS};
 
 /// Name, what it may do, how long; then the secret to copy.
@@ -15,7 +15,7 @@ pub(crate) fn MakeToken(ws: Slug, #[prop(into)] made: Callback<()>) -> impl Into
     let held = use_context::<Frame>().map(|frame| frame.permissions).unwrap_or_default();
     let offered: Vec<Permission> = TOKEN_PERMISSIONS.into_iter().filter(|one| held.has(*one)).collect();
     let token = RwSignal::new(None::<MadeToken>);
-    let busy = RwSignal::new(false);
+    let (busy, fresh) = (RwSignal::new(false), use_fresh());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.clear();
@@ -30,7 +30,7 @@ pub(crate) fn MakeToken(ws: Slug, #[prop(into)] made: Callback<()>) -> impl Into
         busy.set(true);
         let ws = ws.clone();
         spawn_local(async move {
-            match api::make_token(ws, command).await {
+            match fresh.sure(|| api::make_token(ws.clone(), command.clone())).await {
                 Ok(secret) => {
                     made.run(());
                     token.set(Some(secret));

@@ -1,21 +1,23 @@
 //! Who may come in, and what each may do.
 
 use crate::{
-    add_member::{AddMember, CopyLink},
     api,
+    entry_lists::{Entries, EntryLists, Waiting},
+    invite_dialog::InviteDialog,
     reach_dialog::ReachDialog,
+    transfer_dialog::TransferForm,
     words::words,
 };
-use kernel::{AppError, Permission, RecordScope, Slug};
+use kernel::{AppError, Permission, RecordScope, Role, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 use ui_kit::{
-    Avatar, Confirm, Dialog, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, use_action,
-    use_toasts, use_workspace,
+    Avatar, Confirm, Dialog, Failed, Fresh, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message,
+    use_action, use_fresh, use_toasts, use_workspace,
 };
 use web_sys::HtmlSelectElement;
-use workspace_domain::{Frame, LinkToken, MemberRef, MemberRow, RoleChoice, SetRole};
+use workspace_domain::{Frame, MemberRef, MemberRow, RoleChoice, SetRole};
 
 /// The members, and which roles they may have.
 type Listed = Result<(Vec<MemberRow>, Vec<RoleChoice>), AppError>;
@@ -27,17 +29,26 @@ pub struct MembersPage;
 struct Wanted {
     ws: Slug,
     members: Resource<Listed>,
+    /// Asked only for who may answer.
+    waiting: Option<Resource<Waiting>>,
 }
 
 impl Wanted {
     fn begin() -> Self {
+        let may = use_context::<Frame>().is_some_and(|frame| frame.allows(Permission::MembersManage));
         let ws = use_workspace();
         let asked = ws.clone();
         let listed = move |()| {
             let ws = asked.clone();
             async move { Ok((api::list_members(ws.clone()).await?, api::role_choices(ws).await?)) }
         };
-        Self { ws, members: Resource::new(|| (), listed) }
+        let asked = ws.clone();
+        let waiting = move |()| {
+            let ws = asked.clone();
+            async move { Ok((api::list_invitations(ws.clone()).await?, api::list_requests(ws).await?)) }
+        };
+        let waiting = may.then(|| Resource::new(|| (), waiting));
+        Self { ws, members: Resource::new(|| (), listed), waiting }
     }
 }
 
@@ -48,8 +59,8 @@ impl LazyRoute for MembersPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        let Wanted { ws, members } = Wanted::begin();
-        view! { <Members ws members/> }.into_any()
+        let Wanted { ws, members, waiting } = Wanted::begin();
+        view! { <Members ws members waiting/> }.into_any()
     }
 }
 
@@ -59,13 +70,43 @@ impl LazyRoute for MembersPage {
 struct Acts {
     ws: StoredValue<Slug>,
     members: Resource<Listed>,
-    link: RwSignal<Option<LinkToken>>,
-    closing: RwSignal<Option<MemberRow>>,
+    /// What is asked before it is done.
+    asking: RwSignal<Option<(Question, MemberRow)>>,
     /// Whose regions or projects are asked for.
     reaching: RwSignal<Option<MemberRow>>,
+    /// Who is to be an owner in the reader's place.
+    heir: RwSignal<Option<MemberRow>>,
     /// Whether the reader may do more than look.
     may: bool,
+    /// Whether the reader is an owner.
+    owner: bool,
+    fresh: Fresh,
     toasts: Toasts,
+}
+
+/// What is asked of a member before it is done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Question {
+    Disable,
+    Remove,
+}
+
+impl Question {
+    fn verb(self) -> &'static str {
+        match self {
+            Self::Disable => "Disable",
+            Self::Remove => "Remove",
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Disable => "The person is out with the next click, and can be enabled again at any time.",
+            Self::Remove => {
+                "The person is out with the next click, and the API tokens end. To come back, the person must be invited again."
+            }
+        }
+    }
 }
 
 impl Acts {
@@ -83,7 +124,7 @@ impl Acts {
         let (ws, said) = (self.ws.get_value(), format!("{} is {} now.", member.name, role.name.to_lowercase()));
         let before = member.role;
         spawn_local(async move {
-            let answer = api::set_role(ws, command).await;
+            let answer = self.fresh.sure(|| api::set_role(ws.clone(), command)).await;
             if answer.is_err() {
                 list.set_value(&before.to_string());
             }
@@ -96,42 +137,51 @@ impl Acts {
         spawn_local(async move { self.done(said, api::enable_member(ws, seen).await) });
     }
 
-    fn disable(self, member: &MemberRow) {
-        let (ws, seen, said) = (self.ws.get_value(), seen(member), format!("{} is disabled.", member.name));
-        spawn_local(async move { self.done(said, api::disable_member(ws, seen).await) });
-    }
-
-    fn new_link(self, member: &MemberRow) {
-        let (ws, id) = (self.ws.get_value(), member.id);
+    fn answered(self) {
+        let Some((question, member)) = self.asking.get_untracked() else { return };
+        let (ws, seen) = (self.ws.get_value(), seen(&member));
+        self.asking.set(None);
         spawn_local(async move {
-            match api::new_link(ws, id).await {
-                Ok(token) => self.link.set(Some(token)),
-                Err(error) => self.toasts.fail(error_message(&error, words)),
+            match question {
+                Question::Disable => {
+                    self.done(format!("{} is disabled.", member.name), api::disable_member(ws, seen).await);
+                }
+                Question::Remove => {
+                    let answer = self.fresh.sure(|| api::remove_member(ws.clone(), seen)).await;
+                    self.done(format!("{} is no member any more.", member.name), answer);
+                }
             }
         });
     }
 }
 
 #[component]
-fn Members(ws: Slug, members: Resource<Listed>) -> impl IntoView {
-    let may = use_context::<Frame>().is_some_and(|frame| frame.allows(Permission::MembersManage));
-    let (adding, link, closing) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None::<MemberRow>));
-    let reaching = RwSignal::new(None);
-    let acts = Acts { ws: StoredValue::new(ws.clone()), members, link, closing, reaching, may, toasts: use_toasts() };
+fn Members(ws: Slug, members: Resource<Listed>, waiting: Option<Resource<Waiting>>) -> impl IntoView {
+    let may = waiting.is_some();
+    let (inviting, asking) = (RwSignal::new(false), RwSignal::new(None::<(Question, MemberRow)>));
+    let (reaching, heir) = (RwSignal::new(None), RwSignal::new(None::<MemberRow>));
+    let owner = use_context::<Frame>().is_some_and(|frame| frame.owner);
+    let (fresh, toasts) = (use_fresh(), use_toasts());
+    let acts = Acts { ws: StoredValue::new(ws.clone()), members, asking, reaching, heir, may, owner, fresh, toasts };
+    let joined = Callback::new(move |()| members.refetch());
+    let entries = waiting.map(|waiting| Entries::new(ws.clone(), waiting, joined));
     if may {
-        use_action(PaletteAction::new("Add a member", move || adding.set(true)).hint("invite").shortcut("N"));
+        use_action(PaletteAction::new("Invite a member", move || inviting.set(true)).hint("add").shortcut("N"));
     }
-    let link_open = RwSignal::new(false);
-    Effect::new(move |_| link_open.set(link.with(Option::is_some)));
     let confirming = RwSignal::new(false);
-    Effect::new(move |_| confirming.set(closing.with(Option::is_some)));
-    let closing_name =
-        Signal::derive(move || closing.get().map(|member| format!("Disable {}?", member.name)).unwrap_or_default());
+    Effect::new(move |_| confirming.set(asking.with(Option::is_some)));
+    let title = Signal::derive(move || {
+        asking.get().map(|(question, member)| format!("{} {}?", question.verb(), member.name)).unwrap_or_default()
+    });
+    let word = move |of: fn(Question) -> &'static str| {
+        Signal::derive(move || asking.with(|asked| asked.as_ref().map_or("", |(question, _)| of(*question)).to_owned()))
+    };
+    let (text, verb) = (word(Question::text), word(Question::verb));
     view! {
         <Page
             title="Members"
             actions=move || may.then(|| view! {
-                <button class="btn primary" on:click=move |_| adding.set(true)><Icon glyph=Glyph::Plus/>"Add a member"</button>
+                <button class="btn primary" on:click=move |_| inviting.set(true)><Icon glyph=Glyph::Plus/>"Invite"</button>
             })
         >
             <div class="sheet" tabindex="0">
@@ -143,25 +193,41 @@ fn Members(ws: Slug, members: Resource<Listed>) -> impl IntoView {
                         }
                     })}
                 </Transition>
+                {entries.map(|entries| view! { <EntryLists entries/> })}
             </div>
         </Page>
-        <Dialog open=adding title="Add a member">
-            <AddMember ws=ws.clone() open=adding added=move |()| members.refetch()/>
+        <Dialog open=inviting title="Invite a member">
+            <InviteDialog ws=ws.clone() open=inviting sent=move |()| if let Some(waiting) = waiting { waiting.refetch() }/>
         </Dialog>
         <ReachDialog ws=acts.ws.get_value() of=reaching saved=move |()| members.refetch()/>
-        <Dialog open=link_open title="A link to set a password">
-            {move || link.get().map(|token| view! { <CopyLink token/> })}
+        <Heir acts/>
+        <Confirm open=confirming title text action=verb on_confirm=move |()| acts.answered()/>
+    }
+    .into_any()
+}
+
+/// The dialog in which the workspace is handed over.
+#[component]
+fn Heir(acts: Acts) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(acts.heir.with(Option::is_some)));
+    // closed by the dialog itself, so that the same member can be chosen again
+    Effect::new(move |_| {
+        if !open.get() {
+            acts.heir.set(None);
+        }
+    });
+    let title =
+        Signal::derive(move || acts.heir.get().map(|heir| format!("Hand over to {}", heir.name)).unwrap_or_default());
+    let roles = move || acts.members.get_untracked().and_then(Result::ok).map(|(_, roles)| roles).unwrap_or_default();
+    // the frame knows another role then: the page is loaded anew
+    let reload = move |()| drop(window().location().reload());
+    view! {
+        <Dialog open title>
+            {move || acts.heir.get().map(|member| view! {
+                <TransferForm ws=acts.ws.get_value() member roles=roles() open done=reload/>
+            })}
         </Dialog>
-        <Confirm
-            open=confirming
-            title=closing_name
-            text=Signal::derive(|| "The person is out with the next click, and can be enabled again at any time.".to_owned())
-            action=Signal::derive(|| "Disable".to_owned())
-            on_confirm=move |()| if let Some(member) = closing.get_untracked() {
-                acts.disable(&member);
-                closing.set(None);
-            }
-        />
     }
     .into_any()
 }
@@ -180,17 +246,17 @@ fn table(acts: Acts, rows: Vec<MemberRow>, roles: &[RoleChoice]) -> impl IntoVie
 }
 
 fn member(acts: Acts, row: MemberRow, roles: &Arc<[RoleChoice]>) -> impl IntoView + use<> {
-    let MemberRow { name, email, role_name, records, disabled, waiting, linkable, you, .. } = row.clone();
+    let MemberRow { name, email, role_name, records, disabled, you, .. } = row.clone();
     // owned by what is clicked, so that it lives as long as that
     let row = Arc::new(row);
-    let state = match (disabled, waiting) {
-        (true, _) => view! { <span class="chip stop">"Disabled"</span> }.into_any(),
-        (false, true) => view! { <span class="chip caution">"Has to set a password"</span> }.into_any(),
-        (false, false) => view! { <span class="chip go">"Active"</span> }.into_any(),
+    let state = match disabled {
+        true => view! { <span class="chip stop">"Disabled"</span> }.into_any(),
+        false => view! { <span class="chip go">"Active"</span> }.into_any(),
     };
     let may = acts.may && row.yours_to_change;
+    let owner = roles.iter().any(|role| role.id == row.role && role.built_in == Some(Role::Owner));
     let buttons = may.then(|| {
-        let (linked, closed) = (row.clone(), row.clone());
+        let (closed, removed, heir) = (row.clone(), row.clone(), row.clone());
         let (enabled, reached) = (row.clone(), row.clone());
         let given = match records {
             RecordScope::Regions => Some("Regions"),
@@ -202,18 +268,21 @@ fn member(acts: Acts, row: MemberRow, roles: &Arc<[RoleChoice]>) -> impl IntoVie
                 {given.map(|given| view! {
                     <button class="btn" aria-label=format!("{given} of {}", reached.name) on:click=move |_| acts.reaching.set(Some(MemberRow::clone(&reached)))>{given}</button>
                 })}
-                {(linkable && !disabled).then(|| view! {
-                    <button class="btn" on:click=move |_| acts.new_link(&linked)>"New link"</button>
+                {(acts.owner && !you && !disabled && !owner).then(|| view! {
+                    <button class="btn" aria-label=format!("Hand over to {}", heir.name) on:click=move |_| acts.heir.set(Some(MemberRow::clone(&heir)))>"Hand over"</button>
                 })}
                 {match (disabled, you) {
                     (true, _) => Some(view! {
                         <button class="btn" on:click=move |_| acts.enable(&enabled)>"Enable"</button>
                     }.into_any()),
                     (false, false) => Some(view! {
-                        <button class="btn" on:click=move |_| acts.closing.set(Some(MemberRow::clone(&closed)))>"Disable"</button>
+                        <button class="btn" on:click=move |_| acts.asking.set(Some((Question::Disable, MemberRow::clone(&closed))))>"Disable"</button>
                     }.into_any()),
                     (false, true) => None,
                 }}
+                {(!you).then(|| view! {
+                    <button class="btn" aria-label=format!("Remove {}", removed.name) on:click=move |_| acts.asking.set(Some((Question::Remove, MemberRow::clone(&removed))))>"Remove"</button>
+                })}
             </span>
         }
     });

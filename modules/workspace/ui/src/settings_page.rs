@@ -1,6 +1,6 @@
 //! The workspace's name, its working day, its limits, the time zone.
 
-use crate::{api, sign_in_rules::SignInSection, words::words};
+use crate::{api, join_section::JoinSection, sign_in_rules::SignInSection, words::words};
 use kernel::{AppError, DAY_MINUTES, FieldError, Shift, Slug, clock_text, read_clock};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
@@ -40,7 +40,7 @@ impl LazyRoute for SettingsPage {
                             let ws = ws.clone();
                             Suspend::new(async move {
                                 match settings.await {
-                                    Ok(now) => view! { <SettingsForm ws=ws.clone() now/><SignInSection ws/> }.into_any(),
+                                    Ok(now) => view! { <SettingsForm ws=ws.clone() now/><SignInSection ws=ws.clone()/><JoinSection ws/> }.into_any(),
                                     Err(error) => view! { <Failed error retry=move |()| settings.refetch()/> }.into_any(),
                                 }
                             })

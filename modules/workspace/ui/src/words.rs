@@ -4,6 +4,7 @@ use kernel::{FieldError, SecurityKind};
 
 /// What a refusal means to the person.
 pub(crate) fn words(error: &FieldError) -> Option<String> {
+    let value = |key: &str| error.params.get(key).map_or("", String::as_str);
     Some(match error.code.as_str() {
         "already_member" => "This address belongs to a member already. Change the role in the list instead.".into(),
         "only_owners" => "Only an owner makes or changes owners. Ask one.".into(),
@@ -16,7 +17,17 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "taken" if error.field == "name" => "Another role has this name. Choose another.".into(),
         "last_owner" => "This is the only owner. Make someone else an owner first.".into(),
         "disable_yourself" => "You can't close the workspace to yourself. Ask another owner.".into(),
-        "link_not_needed" => "This person has a password already and can sign in.".into(),
+        "somebody_else" => "This is for somebody else. To go yourself, leave the workspace.".into(),
+        "invitation_closed" => "This invitation was accepted or revoked meanwhile. Load the page anew.".into(),
+        "request_closed" => "This request was answered meanwhile. Load the page anew.".into(),
+        "domain_shape" => format!("\"{}\" is no domain. It looks like northline.example.", value("domain")),
+        "domain_free" => {
+            format!("Anybody gets an address of {}. Use a domain that is your company's own.", value("domain"))
+        }
+        "domain_not_yours" => {
+            format!("No owner has a confirmed address of {}. Confirm yours in your profile first.", value("domain"))
+        }
+        "too_many" if error.field == "domains" => "Ten domains at most.".into(),
         "member_disabled" => "This member is disabled. Enable the member first.".into(),
         "unknown" if error.field == "time_zone" => "There is no such time zone. It looks like America/Chicago.".into(),
         "clock_shape" => "This is no time. Write it like 7:00 or 15:30.".into(),
@@ -43,6 +54,12 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
 pub(crate) fn step(entity: &str, op: &str) -> Option<&'static str> {
     Some(match (entity, op) {
         ("membership", "workspace/new_link") => "password link given",
+        ("invitation", "identity/accept_invitation") => "accepted",
+        ("invitation", "workspace/resend_invitation") => "sent again",
+        ("invitation", "workspace/revoke_invitation") => "revoked",
+        ("access_request", "identity/ask_access") => "asked",
+        ("access_request", "workspace/grant_access") => "granted",
+        ("access_request", "workspace/decline_access") => "declined",
         ("job", "workspace/retry_job") => "tried again",
         ("job", "workspace/discard_job") => "discarded",
         ("crew_link", "crew/take") => "taken by a phone",

@@ -7,7 +7,6 @@ mod limits;
 mod passkey;
 mod passkey_attacks;
 mod password;
-mod password_link;
 mod profile;
 mod second_factor;
 mod session;

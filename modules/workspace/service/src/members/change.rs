@@ -2,7 +2,7 @@
 
 use super::row::facts;
 use entity::{membership, role};
-use kernel::{MembershipId, Role, SecurityKind};
+use kernel::{MembershipId, Role, RoleId, SecurityKind};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait,
@@ -68,18 +68,21 @@ pub(super) struct Loaded {
     pub(super) member: membership::Model,
     pub(super) facts: MemberFacts,
     /// What the workspace calls the role.
-    role_name: String,
+    pub(super) role_name: String,
+    /// Of the owners.
+    pub(super) owner_role: RoleId,
     /// The owners who are not disabled, without this member.
-    other_owners: usize,
+    pub(super) other_owners: usize,
 }
 
 /// The member, and how many other owners are not disabled. The owners' rows are locked first and in one order: of two who would
 /// take each other's role away at once, the second sees what the first did.
 pub(super) async fn load(tx: &WriteTx, id: MembershipId) -> Result<Loaded, StoreError> {
     let owner = tx.find::<role::Entity>().filter(role::Column::BuiltIn.eq(Role::Owner.as_str())).one().await?;
+    let owner_role = owner.ok_or(StoreError::NotFound)?.id;
     let owners = tx
         .find::<membership::Entity>()
-        .filter(membership::Column::RoleId.eq(owner.ok_or(StoreError::NotFound)?.id))
+        .filter(membership::Column::RoleId.eq(owner_role))
         .order_by_asc(membership::Column::Id)
         .for_update()
         .all()
@@ -92,7 +95,7 @@ pub(super) async fn load(tx: &WriteTx, id: MembershipId) -> Result<Loaded, Store
         return Err(StoreError::Forbidden);
     }
     let held = tx.get::<role::Entity>(member.role_id).await?;
-    Ok(Loaded { facts: facts(&member, &held, false), member, role_name: held.name, other_owners })
+    Ok(Loaded { facts: facts(&member, &held), member, role_name: held.name, owner_role, other_owners })
 }
 
 pub(super) async fn save(

@@ -23,15 +23,26 @@ pub async fn reach(tx: &impl Reads, id: MembershipId) -> Result<MemberReach, Sto
         tx.find::<member_project::Entity>().filter(member_project::Column::MembershipId.eq(id)).all().await?;
     let regions: HashSet<RegionId> = regions.into_iter().map(|given| given.region_id).collect();
     let projects: HashSet<ProjectId> = projects.into_iter().map(|given| given.project_id).collect();
+    let all = choices(tx).await?;
+    let region = |one: Reachable| Reachable { given: regions.contains(&RegionId(one.id)), ..one };
+    let project = |one: Reachable| Reachable { given: projects.contains(&ProjectId(one.id)), ..one };
+    Ok(MemberReach {
+        regions: all.regions.into_iter().map(region).collect(),
+        projects: all.projects.into_iter().map(project).collect(),
+    })
+}
+
+/// What a new member could be given, of what the reader's own role reaches.
+///
+/// # Errors
+/// The database's own.
+pub async fn choices(tx: &impl Reads) -> Result<MemberReach, StoreError> {
     let all = tx.find::<region::Entity>().order_by_asc(region::Column::Name).all().await?;
     let sites = tx.find::<project::Entity>().filter(project::Column::DeletedAt.is_null());
     let sites = sites.order_by_asc(project::Column::Code).all().await?;
-    let region = |one: region::Model| Reachable { id: one.id.0, given: regions.contains(&one.id), name: one.name };
-    let project = |one: project::Model| Reachable {
-        id: one.id.0,
-        given: projects.contains(&one.id),
-        name: format!("{} {}", one.code, one.name),
-    };
+    let region = |one: region::Model| Reachable { id: one.id.0, given: false, name: one.name };
+    let project =
+        |one: project::Model| Reachable { id: one.id.0, given: false, name: format!("{} {}", one.code, one.name) };
     Ok(MemberReach {
         regions: all.into_iter().map(region).collect(),
         projects: sites.into_iter().map(project).collect(),

@@ -29,6 +29,7 @@ pub async fn list(tx: &impl Reads, cx: &RequestCx) -> Result<Vec<RoleRow>, Store
 pub async fn choices(tx: &impl Reads, cx: &RequestCx) -> Result<Vec<RoleChoice>, StoreError> {
     let choice = |role: role::Model| RoleChoice {
         givable: cx.powers().cover(&role.powers()),
+        records: role.powers().records,
         built_in: built_in(&role),
         id: role.id,
         name: role.name,

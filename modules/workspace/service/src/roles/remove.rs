@@ -1,5 +1,6 @@
 //! A role that is no more.
 
+use crate::invitations;
 use entity::{membership, role};
 use kernel::{Powers, SecurityKind};
 use sea_orm::{
@@ -18,7 +19,7 @@ pub struct Removed {
     pub audit: Vec<AuditChange>,
 }
 
-/// Deletes a role; who has it gets another.
+/// Deletes a role; who has it, or is invited into it, gets another. Without another, open invitations are taken back.
 ///
 /// # Errors
 /// [`WorkspaceError::OwnersRole`], [`WorkspaceError::OnlyOwners`], [`WorkspaceError::GreaterRole`], [`WorkspaceError::RoleInUse`];
@@ -50,6 +51,7 @@ pub async fn remove(tx: &WriteTx, cmd: RemoveRole) -> Result<Removed, UseCaseErr
         let after = tx.update(change).await?;
         audit.push(AuditChange::changed::<membership::Entity>(member, &after));
     }
+    audit.extend(invitations::follow_role(tx, gone.id, other.as_ref().map(|other| other.id)).await?);
     tx.delete::<role::Entity>(gone.id, cmd.role.version).await.map_err(|error| match error {
         // somebody got the role meanwhile, which keeps it from being deleted
         StoreError::Db(fault) if matches!(fault.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => {

@@ -23,7 +23,7 @@ async fn the_frame_shows_the_place_the_person_and_the_rights(db: TestDb) {
 async fn the_frame_leads_to_the_other_workspaces_of_the_person(db: TestDb) {
     let (north, south) = (db.workspace("northline").await, db.workspace("southline").await);
     let who: Principal = north.principal(Role::Viewer);
-    add(&south.cx(Role::Owner).await, &who.email, Role::Admin).await.unwrap();
+    add(&db, &south.cx(Role::Owner).await, &who.email, Role::Admin).await;
     let there = frame(&north.cx(Role::Viewer).await).await.unwrap().others;
     assert_eq!(there.iter().map(|w| w.slug.as_str()).collect::<Vec<_>>(), ["southline"]);
     let cx = RequestCx::open(&db.store, &who, &south.slug, Origin::system()).await.unwrap();

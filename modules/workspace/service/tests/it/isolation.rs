@@ -1,4 +1,4 @@
-use crate::actors::{current, disable, enable, refused, set_role};
+use crate::actors::{current, disable, enable, refused, remove, set_role, transfer};
 use kernel::Role;
 use store::StoreError;
 use testkit::TestDb;
@@ -14,7 +14,11 @@ async fn another_workspaces_member_is_not_found_and_stays_as_it_was(db: TestDb) 
     assert!(matches!(refused(set_role(&cx, foreign, Role::Owner).await), StoreError::NotFound));
     assert!(matches!(refused(disable(&cx, foreign).await), StoreError::NotFound));
     assert!(matches!(refused(enable(&cx, foreign).await), StoreError::NotFound));
-    assert!(members::list(&cx).await.unwrap().iter().all(|row| row.email.ends_with("@northline.example")));
+    assert!(matches!(refused(remove(&cx, foreign).await), StoreError::NotFound));
+    assert!(matches!(refused(transfer(&cx, foreign, Role::Admin).await), StoreError::NotFound));
+    let tx = cx.read(op::LIST_MEMBERS).await.unwrap();
+    assert!(members::list(&tx, &cx).await.unwrap().iter().all(|row| row.email.ends_with("@northline.example")));
+    drop(tx);
     assert_eq!(db.content_hash(south.tenant).await, before);
 }
 

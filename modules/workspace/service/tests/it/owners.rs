@@ -1,9 +1,8 @@
-use crate::actors::{add, current, disable, loser, refused, rule, set_role};
+use crate::actors::{current, disable, invite, loser, refused, remove, rule, set_role};
 use kernel::Role;
 use store::StoreError;
 use testkit::TestDb;
 use workspace_domain::WorkspaceError;
-use workspace_service::members;
 
 #[testkit::db_test]
 async fn the_last_owner_stays(db: TestDb) {
@@ -49,11 +48,11 @@ async fn an_admin_touches_no_owner(db: TestDb) {
     let boss = current(&owner, world.membership(Role::Owner)).await;
     let crew = current(&owner, world.membership(Role::Crew)).await;
     let before = db.content_hash(world.tenant).await;
-    assert_eq!(rule(add(&admin, "pete@northline.example", Role::Owner).await), WorkspaceError::OnlyOwners);
+    assert_eq!(rule(invite(&db, &admin, "pete@northline.example", Role::Owner).await), WorkspaceError::OnlyOwners);
+    assert_eq!(rule(remove(&admin, boss).await), WorkspaceError::OnlyOwners);
     assert_eq!(rule(set_role(&admin, boss, Role::Viewer).await), WorkspaceError::OnlyOwners);
     assert_eq!(rule(set_role(&admin, crew, Role::Owner).await), WorkspaceError::OnlyOwners);
     assert_eq!(rule(disable(&admin, boss).await), WorkspaceError::OnlyOwners);
-    assert_eq!(rule(members::new_link(&admin, boss.id).await), WorkspaceError::OnlyOwners);
     assert_eq!(db.content_hash(world.tenant).await, before);
     set_role(&admin, crew, Role::Scheduler).await.unwrap();
     assert!(matches!(refused(set_role(&admin, crew, Role::Viewer).await), StoreError::Stale));

@@ -4,7 +4,7 @@ use super::{matrix::matrix, words};
 use crate::{api, words::words as refusals};
 use kernel::{AppError, Field, FieldSet, PermissionSet, RecordScope, Role, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{CheckField, Choice, Form, FormSummary, SelectField, TextField, use_toasts};
+use ui_kit::{CheckField, Choice, Form, FormSummary, SelectField, TextField, use_fresh, use_toasts};
 use workspace_domain::{ChangeRole, Frame, RoleDraft, RoleRef, RoleRow};
 
 /// What the form is about.
@@ -53,7 +53,7 @@ pub(super) fn RoleForm(
     let records = RwSignal::new(powers.records.as_str().to_owned());
     let fields = RwSignal::new(powers.fields.both(seen));
     let second = RwSignal::new(subject.row().is_none_or(|row| row.requires_second_factor));
-    let (busy, toasts) = (RwSignal::new(false), use_toasts());
+    let (busy, toasts, fresh) = (RwSignal::new(false), use_toasts(), use_fresh());
     let is_new = matches!(subject, Subject::New);
     if is_new {
         // another starting point begins anew
@@ -95,7 +95,8 @@ pub(super) fn RoleForm(
             let answer = match subject {
                 Subject::Change(row) => {
                     let role = RoleRef { id: row.id, version: row.version };
-                    api::change_role(ws, ChangeRole { role, to: draft }).await
+                    let command = ChangeRole { role, to: draft };
+                    fresh.sure(|| api::change_role(ws.clone(), command.clone())).await
                 }
                 Subject::New | Subject::Copy(_) => api::create_role(ws, draft).await,
             };

@@ -3,7 +3,7 @@
 use crate::{api, words::words};
 use kernel::{RoleId, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Choice, Form, FormSummary, SelectField, use_toasts};
+use ui_kit::{Choice, Form, FormSummary, SelectField, use_fresh, use_toasts};
 use workspace_domain::{RemoveRole, RoleRef, RoleRow};
 
 /// Asks before a role is deleted; with members, for what they get.
@@ -23,7 +23,7 @@ pub(super) fn Removal(
         .map(|other| Choice::new(other.id.to_string(), other.name))
         .collect();
     let chosen = RwSignal::new(others.last().map(|choice| choice.value.clone()).unwrap_or_default());
-    let (busy, toasts) = (RwSignal::new(false), use_toasts());
+    let (busy, toasts, fresh) = (RwSignal::new(false), use_toasts(), use_fresh());
     let (members, name, role) = (row.members, row.name, RoleRef { id: row.id, version: row.version });
     let told = match members {
         0 => "Nobody has this role.".to_owned(),
@@ -37,7 +37,7 @@ pub(super) fn Removal(
         let (ws, said) = (ws.clone(), format!("{name} is deleted."));
         busy.set(true);
         spawn_local(async move {
-            match api::remove_role(ws, RemoveRole { role, replacement }).await {
+            match fresh.sure(|| api::remove_role(ws.clone(), RemoveRole { role, replacement })).await {
                 Ok(_) => {
                     toasts.say(said);
                     removed.run(());

@@ -1,0 +1,196 @@
+// How people come into a workspace and out of it: invited by mail, on request, leaving, and the owner who can't.
+import type { Browser, Page } from '@playwright/test';
+
+import { LOGINS, PASSWORD, SLUG } from '../support/demo.ts';
+import { expect, hydrated, test, visit } from '../support/fixtures.ts';
+import { PostOffice } from '../support/mail.ts';
+import { OwnServer } from '../support/own-server.ts';
+
+const SECRET = 'forty yards before noon';
+
+let post: PostOffice;
+let server: OwnServer;
+
+test.beforeEach(async () => {
+  post = await PostOffice.open();
+  server = new OwnServer(post.settings);
+  await server.start();
+});
+
+test.afterEach(async () => {
+  await server.remove();
+  await post.close();
+});
+
+async function signIn(page: Page, email: string, password: string = PASSWORD, next = /\/w\//) {
+  if (!page.url().includes('/signin')) await visit(page, `${server.url}/signin`);
+  await hydrated(page);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(next);
+}
+
+// A browser of somebody else's.
+async function another(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}
+
+async function members(page: Page) {
+  await visit(page, `${server.url}/w/${SLUG}/members`);
+}
+
+async function invite(page: Page, email: string, role: string, language = 'English') {
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite a member' });
+  await dialog.getByLabel('E-mail').fill(email);
+  await dialog.getByLabel('Role').selectOption({ label: role });
+  await dialog.getByLabel('Language of the mail').selectOption({ label: language });
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(page.getByText(`An invitation for ${email} is on its way.`)).toBeVisible();
+}
+
+function invited(page: Page, email: string) {
+  return page.getByRole('region', { name: 'Invitations' }).locator('tr', { hasText: email });
+}
+
+test('a new person comes in by the mail, and the links before it are dead', async ({ page, browser, complaints }) => {
+  await signIn(page, LOGINS.owner);
+  await members(page);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite a member' });
+  await dialog.getByLabel('E-mail').fill('ada');
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(dialog.getByText('This is no e-mail address.').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await invite(page, 'ada@roth.example', 'Scheduler', 'Spanish');
+  const first = await post.mailTo('ada@roth.example');
+  expect(first.header('content-language')).toBe('es');
+  await expect(invited(page, 'ada@roth.example')).toContainText('Until');
+  await page.getByRole('button', { name: 'Send ada@roth.example another mail' }).click();
+  await expect(page.getByText('Another mail for ada@roth.example is on its way.')).toBeVisible();
+  const second = await post.mailTo('ada@roth.example');
+  expect(second.link).not.toBe(first.link);
+
+  const ada = await another(browser);
+  await visit(ada, first.link);
+  await expect(ada.getByRole('alert')).toContainText('a later mail took its place');
+  await visit(ada, second.link);
+  await expect(ada.getByText('invites ada@roth.example to work in')).toBeVisible();
+  await ada.getByLabel('Your name').fill('Ada Roth');
+  await ada.getByLabel('Password').fill('password');
+  await ada.getByRole('button', { name: 'Accept and sign in' }).click();
+  await expect(ada.getByRole('alert').first()).toBeVisible();
+  await ada.getByLabel('Password').fill(SECRET);
+  await ada.getByRole('button', { name: 'Accept and sign in' }).click();
+  await ada.waitForURL(/\/w\/northline\/schedule/);
+  await visit(ada, second.link);
+  await expect(ada.getByRole('alert')).toContainText('used already');
+
+  await members(page);
+  await expect(page.getByRole('row', { name: /Ada Roth/ })).toContainText('ada@roth.example');
+  await expect(invited(page, 'ada@roth.example')).toHaveCount(0);
+  complaints.expect(/4\d\d/);
+});
+
+test('who has an account signs in and accepts, somebody else can not, and a revoked invitation is told so', async ({ page, browser, complaints }) => {
+  await signIn(page, LOGINS.owner);
+  await members(page);
+  await invite(page, 'eve@roth.example', 'Viewer');
+  const dead = await post.mailTo('eve@roth.example');
+  await page.getByRole('button', { name: 'Revoke the invitation of eve@roth.example' }).click();
+  await expect(page.getByText('eve@roth.example is not invited any more.')).toBeVisible();
+  const eve = await another(browser);
+  await visit(eve, dead.link);
+  await expect(eve.getByRole('alert')).toContainText('taken back');
+
+  // the viewer goes, and is invited back
+  const priya = await another(browser);
+  await signIn(priya, LOGINS.viewer);
+  await visit(priya, `${server.url}/w/${SLUG}/leave`);
+  await priya.getByRole('button', { name: 'Leave' }).click();
+  await priya.waitForURL(/\/workspaces/);
+  await expect(priya.getByText('You belong to no workspace.')).toBeVisible();
+  expect((await priya.goto(`${server.url}/w/${SLUG}/schedule`))?.status()).toBe(404);
+  await members(page);
+  await invite(page, LOGINS.viewer, 'Buyer');
+  const mail = await post.mailTo(LOGINS.viewer, /Join/);
+  await visit(page, mail.link);
+  await expect(page.getByRole('alert')).toContainText(`You are signed in as ${LOGINS.owner}`);
+  await visit(priya, mail.link);
+  await priya.getByRole('button', { name: 'Accept' }).click();
+  await priya.waitForURL(/\/w\/northline\//);
+  complaints.expect(/4\d\d/);
+});
+
+test('a request comes by the join link, is granted, and the answer mailed', async ({ page, browser, complaints }) => {
+  await signIn(page, LOGINS.owner);
+  await visit(page, `${server.url}/w/${SLUG}/settings`);
+  const section = page.locator('section', { has: page.getByRole('heading', { name: 'Requests for access' }) });
+  await section.getByLabel('Domains').fill('gmail.com');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('Anybody gets an address of gmail.com.').first()).toBeVisible();
+  await section.getByLabel('Domains').fill('');
+  await section.getByRole('button', { name: 'Turn it on' }).click();
+  const address = section.locator('.copy code');
+  await expect(address).toContainText('/join/');
+  const link = (await address.textContent())!;
+
+  const ben = await another(browser);
+  await visit(ben, link);
+  await ben.getByLabel('Your name').fill('Ben Roth');
+  await ben.getByLabel('E-mail').fill('ben@roth.example');
+  await ben.getByLabel('Password').fill(SECRET);
+  await ben.getByRole('button', { name: 'Make an account' }).click();
+  await expect(ben.getByText('First confirm your address')).toBeVisible();
+  const confirm = await post.mailTo('ben@roth.example', /Confirm/);
+  await visit(ben, confirm.link);
+  await ben.getByRole('button', { name: 'Confirm' }).click();
+  await expect(ben.getByText('ben@roth.example is confirmed.')).toBeVisible();
+  await visit(ben, link);
+  await ben.getByLabel('Message').fill('New foreman of the east yard');
+  await ben.getByRole('button', { name: 'Ask for access' }).click();
+  await expect(ben.getByText('Your request is on its way.')).toBeVisible();
+  await visit(ben, link);
+  await expect(ben.getByText('You have asked for access')).toBeVisible();
+
+  const told = await post.mailTo(LOGINS.owner, /asks for access/);
+  expect(told.text).toContain('New foreman of the east yard');
+  await post.mailTo(LOGINS.admin, /asks for access/);
+  await visit(page, told.link);
+  await page.getByRole('button', { name: 'Grant Ben Roth access' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Access for Ben Roth' });
+  await dialog.getByLabel('Role').selectOption({ label: 'Foreman' });
+  await dialog.getByRole('button', { name: 'Grant access' }).click();
+  await expect(page.getByRole('row', { name: /Ben Roth/ })).toBeVisible();
+  const granted = await post.mailTo('ben@roth.example', /You have access/);
+  await ben.goto(granted.link);
+  await ben.waitForURL(/\/w\/northline\//);
+  complaints.expect(/4\d\d/);
+});
+
+test('a member is removed, the last owner stays, and the workspace is handed over', async ({ page, browser, complaints }) => {
+  await signIn(page, LOGINS.owner);
+  const ken = await another(browser);
+  await signIn(ken, LOGINS.buyer);
+  await members(page);
+  await page.getByRole('button', { name: 'Remove Ken Osei' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Ken Osei is no member any more.')).toBeVisible();
+  expect((await ken.goto(`${server.url}/w/${SLUG}/projects`))?.status()).toBe(404);
+
+  await visit(page, `${server.url}/w/${SLUG}/leave`);
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is the only owner.');
+  await members(page);
+  await page.getByRole('button', { name: 'Hand over to Helen Strand' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hand over to Helen Strand' });
+  await dialog.getByLabel('Your role from then on').selectOption({ label: 'Viewer' });
+  await dialog.getByRole('button', { name: 'Hand over' }).click();
+  await expect(page.getByRole('row', { name: /Helen Strand/ })).toContainText('Owner');
+  await expect(page.getByRole('button', { name: 'Invite' })).toHaveCount(0);
+  await visit(page, `${server.url}/w/${SLUG}/leave`);
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.waitForURL(/\/workspaces/);
+  complaints.expect(/4\d\d/);
+});
