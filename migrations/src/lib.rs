@@ -20,6 +20,7 @@ mod m20261122_000014_attempts;
 mod m20261122_000015_sign_in;
 mod m20261122_000016_profiles;
 mod m20261122_000024_api_tokens;
+mod m20261123_000030_external_identity;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_sign_in::Migration),
             Box::new(m20261122_000016_profiles::Migration),
             Box::new(m20261122_000024_api_tokens::Migration),
+            Box::new(m20261123_000030_external_identity::Migration),
         ]
     }
 }

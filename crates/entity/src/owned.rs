@@ -123,6 +123,8 @@ system_owned!(
     passkey,
     sign_in_step,
     known_device,
+    external_identity,
+    external_step,
     workspace,
     role,
     membership,

@@ -35,6 +35,10 @@ pub struct Model {
     pub session_idle_min: Option<i32>,
     /// Minutes after which a session has ended however much it was used; none for the installation's limit.
     pub session_max_min: Option<i32>,
+    /// Members with an address of this domain come by a provider.
+    pub sso_domain: Option<String>,
+    /// Which one, as it calls itself; together with the domain or not at all.
+    pub sso_issuer: Option<String>,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

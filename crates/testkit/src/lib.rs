@@ -15,6 +15,7 @@
 
 mod cluster;
 mod database;
+pub mod idp;
 mod invariants;
 mod world;
 

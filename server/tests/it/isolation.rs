@@ -24,7 +24,7 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 const NOTING: [&str; 1] = ["crew/days"];
 
 /// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 17] = [
+const UNMARKED: [&str; 18] = [
     "crew/answers",
     "imports/template",
     "people/history",
@@ -41,6 +41,7 @@ const UNMARKED: [&str; 17] = [
     "workspace/frame",
     "workspace/list_security",
     "workspace/settings",
+    "workspace/sign_in_providers",
     "workspace/sign_in_rules",
 ];
 

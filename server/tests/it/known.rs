@@ -5,9 +5,10 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 26] = [
+const PUBLIC: [&str; 32] = [
     "identity/ask_reset",
     "identity/begin_app",
+    "identity/begin_link",
     "identity/change_email",
     "identity/change_password",
     "identity/confirm",
@@ -17,9 +18,11 @@ const PUBLIC: [&str; 26] = [
     "identity/end_device",
     "identity/end_other_devices",
     "identity/my_workspaces",
+    "identity/newcomer",
     "identity/profile",
     "identity/prove",
     "identity/prove_by",
+    "identity/providers",
     "identity/remove_app",
     "identity/remove_picture",
     "identity/renew_codes",
@@ -29,13 +32,16 @@ const PUBLIC: [&str; 26] = [
     "identity/set_password",
     "identity/sign_in",
     "identity/sign_up",
+    "identity/sign_up_external",
     "identity/slug_state",
+    "identity/unlink",
     "identity/update_profile",
     "identity/verify_email",
+    "identity/ways_in",
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 28] = [
+const OPEN: [(&str, &str); 30] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -65,6 +71,9 @@ const OPEN: [(&str, &str); 28] = [
     ("GET", "/print/{name}"),
     ("GET", "/readyz"),
     ("GET", "/robots.txt"),
+    // out to a provider and back; tried in `openid`
+    ("POST", "/oidc/{id}/start"),
+    ("GET", "/oidc/{id}/callback"),
     // of who is signed in; tried in `profile`
     ("GET", "/profile/picture"),
     ("POST", "/profile/picture"),
@@ -72,7 +81,7 @@ const OPEN: [(&str, &str); 28] = [
 ];
 
 /// Pages that need no workspace.
-pub(crate) const OPEN_PAGES: [&str; 10] = [
+pub(crate) const OPEN_PAGES: [&str; 11] = [
     "/confirm/{token}",
     "/forgot",
     "/profile",
@@ -82,6 +91,7 @@ pub(crate) const OPEN_PAGES: [&str; 10] = [
     "/set-password/{token}",
     "/signin",
     "/signup",
+    "/signup/external",
     "/workspaces",
 ];
 
@@ -172,6 +182,7 @@ fn every_plain_route_of_the_sources_is_in_the_registry() {
         include_str!("../../src/api/mod.rs"),
         include_str!("../../src/crew/mod.rs"),
         include_str!("../../src/live.rs"),
+        include_str!("../../src/openid.rs"),
         include_str!("../../src/pictures.rs"),
         include_str!("../../src/dev_mail.rs"),
         include_str!("../../src/files.rs"),

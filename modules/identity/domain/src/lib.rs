@@ -7,6 +7,8 @@
 //! | What people say of themselves | `profile` |
 //! | How hard a password is to guess, as one types | `strength` |
 //! | A browser in words | `agent` |
+//! | Ways in by other providers | `external` |
+//! | Where one may be led after signing in | `path` |
 //! | What is shown | `view` |
 //! | Why something is refused | `error` |
 //!
@@ -15,7 +17,9 @@
 mod agent;
 mod command;
 mod error;
+mod external;
 mod password;
+mod path;
 mod profile;
 mod strength;
 mod view;
@@ -23,7 +27,11 @@ mod view;
 pub use agent::agent_words;
 pub use command::{AskReset, ChangePassword, Code, NewOwner, Prove, SetPassword, SignIn, SignUp};
 pub use error::IdentityError;
+pub use external::{
+    CheckedNewcomer, ComeBack, LinkedIdentity, Newcomer, ProviderView, SignUpExternal, WaysIn,
+};
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
+pub use path::{as_query, own_path};
 pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};
 pub use strength::{Strength, strength};
 pub use view::{

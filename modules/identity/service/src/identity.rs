@@ -3,6 +3,7 @@
 use crate::{Keys, Passwords, Places};
 use kernel::{AccountId, SecurityKind};
 use std::sync::{Arc, OnceLock};
+use oidc::Providers;
 use store::{Origin, SecurityEvent, Store};
 
 /// The store, the signing key, the password hasher. Made once by the server; cheap to clone.
@@ -16,18 +17,29 @@ struct Parts {
     keys: Keys,
     passwords: Passwords,
     places: OnceLock<Places>,
+    providers: OnceLock<Providers>,
 }
 
 impl Identity {
     /// Puts the parts together.
     pub fn new(store: Store, keys: Keys, passwords: Passwords) -> Self {
-        Self { parts: Arc::new(Parts { store, keys, passwords, places: OnceLock::new() }) }
+        Self { parts: Arc::new(Parts { store, keys, passwords, places: OnceLock::new(), providers: OnceLock::new() }) }
     }
 
     /// Tells from now on where addresses are; once, at the start.
     pub fn know_places(&self, places: Places) {
         // a second file would be the operator's mistake, and the first stays
         let _ = self.parts.places.set(places);
+    }
+
+    /// Takes these providers' word from now on; once, at the start.
+    pub fn know_providers(&self, providers: Providers) {
+        let _ = self.parts.providers.set(providers);
+    }
+
+    /// The providers whose word is taken.
+    pub fn providers(&self) -> &Providers {
+        self.parts.providers.get_or_init(Providers::none)
     }
 
     /// Where an address is, if the operator has a file that tells.

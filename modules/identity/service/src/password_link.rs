@@ -4,7 +4,7 @@
 //! links, and only while there is no password: another company that adds the same address later gets none.
 
 use crate::{
-    Client, Failure, Identity, Method, SignedIn, account, membership, my_workspaces::open_to, new_password,
+    Client, Failure, Identity, Method, SignedIn, account, external, membership, my_workspaces::open_to, new_password,
     secret_token, secret_token::Token, session,
 };
 use entity::{account as row, password_link};
@@ -34,12 +34,13 @@ pub async fn issue(tx: &SystemTx, account: &row::Model) -> Result<Token, StoreEr
     Ok(token)
 }
 
-/// Whether a workspace may give a link to an account: it has no password yet, and this workspace is the first it joined.
+/// Whether a workspace may give a link to an account: it has no password and no other way in yet, and this workspace is the first it joined.
 ///
 /// # Errors
 /// The database's own.
 pub async fn may_issue(tx: &SystemTx, account: &row::Model, tenant: TenantId) -> Result<bool, StoreError> {
-    if account.password_hash.is_some() {
+    // who comes in by another provider is a person already, and the link would be a way in for who hands it out
+    if account.password_hash.is_some() || external::has_any(tx, account.id).await? {
         return Ok(false);
     }
     Ok(membership::of_account(tx, account.id).await?.first().is_some_and(|first| first.tenant_id == tenant))

@@ -5,6 +5,7 @@
 //! | Sign up, sign in, its second step | `sign_up_page`, `sign_in_page`, `second_factor_page` |
 //! | Setting up an authenticator app and its recovery codes | `setup_page`, with `app_setup` and `codes` |
 //! | A first, a forgotten, a new password | `set_password_page`, `forgot_page`, `reset_page`; the meter is `meter` |
+//! | Buttons of other providers; an account for who comes from one | `providers`, `newcomer_page` |
 //! | Password, second factor, devices of the person | `profile` |
 //! | Proving once more who one is, over any page | `fresh_dialog` |
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
@@ -17,7 +18,9 @@ mod confirm_page;
 mod forgot_page;
 mod fresh_dialog;
 mod meter;
+mod newcomer_page;
 mod profile;
+mod providers;
 mod reset_page;
 mod second_factor_page;
 mod set_password_page;
@@ -30,6 +33,7 @@ mod workspaces_page;
 pub use confirm_page::ConfirmPage;
 pub use forgot_page::ForgotPage;
 pub use fresh_dialog::fresh_dialog;
+pub use newcomer_page::NewcomerPage;
 pub use profile::ProfilePage;
 pub use reset_page::ResetPage;
 pub use second_factor_page::SecondFactorPage;
@@ -39,31 +43,10 @@ pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
 pub use workspaces_page::WorkspacesPage;
 
+pub(crate) use identity_domain::own_path;
+
 /// Leaves for another page by a full load: the frame of a workspace is drawn by the server, in the new session.
 fn leave_for(path: &str) {
     // a browser that refuses to leave leaves the form as it is, which is all that could be shown
     let _ = leptos::prelude::window().location().assign(path);
-}
-
-/// A path of this server only: a link with a foreign `next` must not send a person away.
-fn own_path(next: Option<String>) -> String {
-    // a browser reads a backslash as a slash, and takes tabs and line ends out: `/<tab>/evil.example` is another host
-    let plain = |path: &String| !path.chars().any(|c| c == '\\' || c.is_control());
-    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && plain(path)).unwrap_or_else(|| "/".into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_path;
-
-    #[test]
-    fn only_own_pages_are_gone_to() {
-        assert_eq!(own_path(Some("/w/northline/schedule?week=2026-W47".into())), "/w/northline/schedule?week=2026-W47");
-        for foreign in
-            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"]
-        {
-            assert_eq!(own_path(Some(foreign.into())), "/", "{foreign}");
-        }
-        assert_eq!(own_path(None), "/");
-    }
 }

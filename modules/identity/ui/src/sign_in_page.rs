@@ -1,6 +1,10 @@
 //! Sign in.
 
-use crate::{api, leave_for, own_path, words::words};
+use crate::{
+    api, leave_for, own_path,
+    providers::{CameBack, ProviderButtons},
+    words::words,
+};
 use identity_domain::{SignIn, SignInStep};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
@@ -51,6 +55,7 @@ fn SignInForm() -> impl IntoView {
         <Gate title="Sign in" foot=|| view! { "New here? " <a href="/signup"><b>"Start a workspace"</b></a> }>
             <form class="form" method="post" novalidate=true on:submit=submit>
                 <FormSummary form/>
+                <CameBack/>
                 {move || reset.get().map(|_| view! {
                     <p class="notice go" role="status">"The password is set. Sign in with it."</p>
                 })}
@@ -59,6 +64,7 @@ fn SignInForm() -> impl IntoView {
                 <button class="btn primary wide" disabled=busy>"Sign in"</button>
                 <a class="btn quiet wide" href="/forgot">"Forgot password?"</a>
             </form>
+            <ProviderButtons/>
         </Gate>
     }
     .into_any()

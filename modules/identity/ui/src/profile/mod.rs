@@ -6,6 +6,7 @@ mod address;
 mod devices;
 mod factors;
 mod password;
+mod ways;
 mod when;
 
 use crate::{api, words::words};
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use password::ChangePasswordForm;
 use ui_kit::{AccountPage, Loading, error_message};
+use ways::Ways;
 
 /// `/profile`
 pub struct ProfilePage;
@@ -64,6 +66,7 @@ impl LazyRoute for ProfilePage {
                         }
                     })}
                 </Transition>
+                <Ways/>
             </AccountPage>
         }
         .into_any()
