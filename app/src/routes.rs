@@ -3,8 +3,8 @@
 use crate::workspace_frame::WorkspaceFrame;
 use crew_ui::CrewLinksPage;
 use identity_ui::{
-    ConfirmPage, ForgotPage, NewcomerPage, ProfilePage, ResetPage, SecondFactorPage, SetPasswordPage, SetupPage, SignInPage,
-    SignUpPage, WorkspacesPage, fresh_dialog,
+    ConfirmPage, ForgotPage, NewcomerPage, ProfilePage, ResetPage, SecondFactorPage, SetPasswordPage, SetupPage,
+    SignInPage, SignUpPage, WorkspacesPage, fresh_dialog,
 };
 use imports_ui::{ImportPage, ImportStartPage};
 use leptos::prelude::*;

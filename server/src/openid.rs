@@ -156,6 +156,9 @@ mod tests {
         let location = |response: Response| response.headers()[header::LOCATION].to_str().unwrap().to_owned();
         assert_eq!(location(said("/signin", ComeBack::Denied, "/")), "/signin?oidc=denied");
         let next = "/w/north/people?sort=title";
-        assert_eq!(location(said("/signin", ComeBack::Known, next)), "/signin?oidc=known&next=/w/north/people%3Fsort%3Dtitle");
+        assert_eq!(
+            location(said("/signin", ComeBack::Known, next)),
+            "/signin?oidc=known&next=/w/north/people%3Fsort%3Dtitle"
+        );
     }
 }

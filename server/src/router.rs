@@ -1,7 +1,8 @@
 //! Every address of the server.
 
 use crate::{
-    App, api, crew, cross_site, dev_mail, edge, files, health, live, openid, pictures, routes, security, server_fns, sign_in,
+    App, api, crew, cross_site, dev_mail, edge, files, health, live, openid, pictures, routes, security, server_fns,
+    sign_in,
 };
 use app::{App as Face, shell};
 use axum::{

@@ -26,7 +26,8 @@ pub use error::{AppError, FieldError, Params};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccountId, AcknowledgementId, ApiTokenId, AuditId, CrewLinkId, EmployeeId, EntryId, ExternalIdentityId, ImportId,
-    JobId, MembershipId, PasskeyId, PasswordHistoryId, ProjectId, RegionId, RequestId, RoleId, SessionId, TenantId, TimeOffId,
+    JobId, MembershipId, PasskeyId, PasswordHistoryId, ProjectId, RegionId, RequestId, RoleId, SessionId, TenantId,
+    TimeOffId,
 };
 pub use language::Language;
 pub use name::{NAME_MOST, checked_name};

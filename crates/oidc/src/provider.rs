@@ -6,9 +6,9 @@ use crate::{
     request::Requests,
 };
 use openidconnect::{
-    AccessToken, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
-    EndpointSet, HttpRequest, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-    OAuth2TokenResponse, SignatureVerificationError, SubjectIdentifier, TokenResponse,
+    AccessToken, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, HttpRequest, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, Scope, SignatureVerificationError, SubjectIdentifier, TokenResponse,
     core::{CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreProviderMetadata, CoreUserInfoClaims},
 };
 use secrecy::ExposeSecret;
@@ -246,7 +246,9 @@ impl Provider {
             async move { requests.send(request).await }
         };
         let client = self.client(said);
-        let Ok(request) = client.user_info(access, Some(SubjectIdentifier::new(person.subject.clone()))) else { return };
+        let Ok(request) = client.user_info(access, Some(SubjectIdentifier::new(person.subject.clone()))) else {
+            return;
+        };
         let told: Result<CoreUserInfoClaims, _> = request.request_async(&ask).await;
         match told {
             Ok(told) => person.add(&told),

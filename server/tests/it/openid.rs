@@ -83,7 +83,10 @@ async fn a_newcomer_comes_by_a_provider_and_comes_back(db: TestDb) {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     let cookies = page.cookies();
     assert_eq!(cookies.len(), 1, "{cookies:?}");
-    assert!(cookies[0].starts_with("daybook-oidc=") && cookies[0].ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=600"));
+    assert!(
+        cookies[0].starts_with("daybook-oidc=")
+            && cookies[0].ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=600")
+    );
     let url = address_in(&page);
     assert!(page.header("content-security-policy").contains("form-action 'self';"));
     let back = callback(&host, &mut marta, "home", &idp.consent_at(&url)).await;
@@ -193,7 +196,10 @@ async fn an_account_is_tied_by_who_is_signed_in_alone(db: TestDb) {
     assert_eq!(come(&host, &idp, &mut Browser::default(), "/").await, "/signup/external", "tells of no account");
     assert_eq!(link(&host, &idp, &mut viewer).await, "/profile?oidc=linked");
     let page = host.get(Some(&viewer), "/profile?oidc=linked").await.text();
-    assert!(page.contains("Ways to sign in") && page.contains("Take home away") && page.contains("It is added."), "{page}");
+    assert!(
+        page.contains("Ways to sign in") && page.contains("Take home away") && page.contains("It is added."),
+        "{page}"
+    );
     let mut elsewhere = Browser::default();
     assert_eq!(come(&host, &idp, &mut elsewhere, "%2Fw%2Fnorthline%2Fpeople").await, "/w/northline/people");
     assert_eq!(host.get(Some(&elsewhere), "/w/northline/people").await.status, StatusCode::OK);
@@ -259,7 +265,8 @@ async fn a_workspace_may_ask_a_domain_to_come_by_a_provider(db: TestDb) {
     assert_eq!(host.call(None, "identity/ask_reset", &asked).await.status, StatusCode::OK);
     let mails = host.mails_to("viewer@northline.example").await;
     let mail = mails.iter().find(|mail| mail.letter == "reset_password").unwrap();
-    let token: String = mail.told.text.split_once("/reset/").unwrap().1.chars().take_while(|c| !c.is_whitespace()).collect();
+    let token: String =
+        mail.told.text.split_once("/reset/").unwrap().1.chars().take_while(|c| !c.is_whitespace()).collect();
     let reset = json!({ "command": { "token": token, "password": "another long passphrase" } });
     assert_eq!(host.call(None, "identity/reset_password", &reset).await.json()["code"], "sso_required");
     let led = host.get(Some(&again), "/w/northline/people").await;

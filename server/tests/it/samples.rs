@@ -242,8 +242,7 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/unlink" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
         "identity/newcomer" => (json!({}), 422),
         "identity/sign_up_external" => {
-            let command =
-                json!({ "name": "Ada Roth", "email": "", "company": "Newcomer", "slug": "newcomer", "time_zone": "UTC" });
+            let command = json!({ "name": "Ada Roth", "email": "", "company": "Newcomer", "slug": "newcomer", "time_zone": "UTC" });
             (json!({ "command": command }), 422)
         }
         "identity/my_workspaces"

@@ -1,8 +1,8 @@
-use testkit::idp::{Idp, now};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use oidc::{Answer, Refusal};
 use serde_json::{Value, json};
+use testkit::idp::{Idp, now};
 
 /// What becomes of a token that is bent.
 async fn with(bend: impl Fn(&mut Header, &mut Value) + Send + 'static) -> Option<Refusal> {

@@ -1,5 +1,5 @@
-use testkit::idp::{Idp, query};
 use oidc::{Answer, ProvidersFault, Refusal};
+use testkit::idp::{Idp, query};
 
 #[tokio::test]
 async fn a_person_comes_by_a_provider() {

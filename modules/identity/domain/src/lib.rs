@@ -27,9 +27,7 @@ mod view;
 pub use agent::agent_words;
 pub use command::{AskReset, ChangePassword, Code, NewOwner, Prove, SetPassword, SignIn, SignUp};
 pub use error::IdentityError;
-pub use external::{
-    CheckedNewcomer, ComeBack, LinkedIdentity, Newcomer, ProviderView, SignUpExternal, WaysIn,
-};
+pub use external::{CheckedNewcomer, ComeBack, LinkedIdentity, Newcomer, ProviderView, SignUpExternal, WaysIn};
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
 pub use path::{as_query, own_path};
 pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};

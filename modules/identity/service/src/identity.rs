@@ -2,8 +2,8 @@
 
 use crate::{Keys, Passwords, Places};
 use kernel::{AccountId, SecurityKind};
-use std::sync::{Arc, OnceLock};
 use oidc::Providers;
+use std::sync::{Arc, OnceLock};
 use store::{Origin, SecurityEvent, Store};
 
 /// The store, the signing key, the password hasher. Made once by the server; cheap to clone.

@@ -1,6 +1,8 @@
 //! A session: the row that has the last word, a refresh token bound to it, an access token that names it.
 
-use crate::{Client, Factor, Failure, Keys, Method, Proof, access_token, device, proof, secret_token, secret_token::Token};
+use crate::{
+    Client, Factor, Failure, Keys, Method, Proof, access_token, device, proof, secret_token, secret_token::Token,
+};
 use entity::{account, refresh_token, session};
 use identity_domain::IdentityError;
 use kernel::{AccountId, SessionId};

@@ -239,8 +239,7 @@ pub async fn newcomer() -> Result<domain::Newcomer, AppError> {
 pub async fn sign_up_external(command: domain::SignUpExternal) -> Result<Slug, AppError> {
     let (shown, identity) = (ui_kit::server::scope()?.away, server::identity()?);
     let client = server::client()?;
-    let done =
-        identity_service::external::sign_up_external(&identity, shown.as_deref(), &command, &client).await?;
+    let done = identity_service::external::sign_up_external(&identity, shown.as_deref(), &command, &client).await?;
     server::welcome(&done.signed_in)?;
     Ok(done.slug)
 }

@@ -80,7 +80,9 @@ fn NewcomerForm(newcomer: Newcomer) -> impl IntoView {
             }
         });
     };
-    let told = format!("Nobody here is known by your account at {provider} yet. Start a workspace with it, or ask an owner of one to add you.");
+    let told = format!(
+        "Nobody here is known by your account at {provider} yet. Start a workspace with it, or ask an owner of one to add you."
+    );
     let hint = format!("{provider} does not vouch for it. We send a mail to check it.");
     view! {
         <form class="form" method="post" novalidate=true on:submit=submit>

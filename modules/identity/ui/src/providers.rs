@@ -60,12 +60,12 @@ pub(crate) fn CameBack() -> impl IntoView {
 
 fn words(why: ComeBack) -> &'static str {
     match why {
-        ComeBack::Denied => "You were not signed in, because the provider was told no. Try again, or use your password.",
+        ComeBack::Denied => {
+            "You were not signed in, because the provider was told no. Try again, or use your password."
+        }
         ComeBack::Refused => "That sign-in could not be checked, so it was not taken. Start it again here.",
         ComeBack::Expired => "That sign-in took longer than 10 minutes, or was used already. Start it again here.",
-        ComeBack::Unreachable => {
-            "The provider can't be reached just now. Try again in a minute, or use your password."
-        }
+        ComeBack::Unreachable => "The provider can't be reached just now. Try again in a minute, or use your password.",
         ComeBack::Many => "Too many sign-ins were begun from your network. Wait a minute, then try again.",
         ComeBack::Known => {
             "There is an account with your e-mail address. Sign in with your password, then add the provider on your profile."

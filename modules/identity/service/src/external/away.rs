@@ -51,7 +51,7 @@ pub async fn leave_to_link(identity: &Identity, who: &Principal, provider: &str)
     let tx = identity.store().system_read(Reason::SignIn).await?;
     session::fresh(&tx, who)?;
     drop(tx);
-    go(identity, provider, "/profile".into(), None, Some(who)).await
+    go(identity, provider, "/".into(), None, Some(who)).await
 }
 
 async fn go(

@@ -67,12 +67,7 @@ pub async fn sign_up_external(
     Ok(SignedUp { signed_in, slug: owner.slug })
 }
 
-async fn make(
-    tx: &SystemTx,
-    owner: &CheckedNewcomer,
-    person: &Person,
-    client: &Client,
-) -> Result<row::Model, Failure> {
+async fn make(tx: &SystemTx, owner: &CheckedNewcomer, person: &Person, client: &Client) -> Result<row::Model, Failure> {
     let made = account::create(tx, &owner.email, &owner.name, None).await.map_err(taken_meanwhile)?;
     linked::insert(tx, made.id, person).await.map_err(|error| match error {
         // another window made an account of it

@@ -22,10 +22,10 @@ mod step;
 pub use away::{Away, leave, leave_to_link};
 pub use back::{Back, Came, come_back};
 pub use join::{newcomer, sign_up_external};
-pub use linked::{unlink, ways_in};
 pub(crate) use linked::has_any;
-pub(crate) use rule::refuse_password;
+pub use linked::{unlink, ways_in};
 pub use rule::closed_for;
+pub(crate) use rule::refuse_password;
 
 use crate::Identity;
 use identity_domain::ProviderView;
