@@ -139,7 +139,7 @@ pub async fn sign_in_providers(ws: Slug) -> Result<Vec<domain::ProviderChoice>, 
 
 /// What signing in stands on, as the server's router provides it.
 #[cfg(feature = "ssr")]
-fn identity() -> Result<identity_service::Identity, AppError> {
+fn identity() -> Result<workspace_service::Identity, AppError> {
     use_context().ok_or_else(|| AppError::Internal { request_id: String::new() })
 }
 
