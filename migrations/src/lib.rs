@@ -20,6 +20,7 @@ mod m20261122_000014_attempts;
 mod m20261122_000015_sign_in;
 mod m20261122_000016_profiles;
 mod m20261122_000024_api_tokens;
+mod m20261123_000030_external_identity;
 mod m20261123_000031_membership;
 pub mod rls;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_profiles::Migration),
             Box::new(m20261122_000024_api_tokens::Migration),
             Box::new(m20261123_000031_membership::Migration),
+            Box::new(m20261123_000030_external_identity::Migration),
         ]
     }
 }

@@ -38,6 +38,8 @@ pub const SYSTEM_TABLES: &[&str] = &[
     "passkey",
     "sign_in_step",
     "known_device",
+    "external_identity",
+    "external_step",
 ];
 
 /// Tables that no role may change once written, but for the owner's migrations.

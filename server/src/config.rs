@@ -3,6 +3,7 @@
 use crate::{
     edge::{Network, ProxyHeader},
     mail_settings::{self, SmtpTlsSetting},
+    openid_settings as openid,
     serving::tls::Files,
 };
 use figment::{
@@ -76,6 +77,10 @@ pub struct Settings {
     /// Whether mails that can't go out are kept in memory and shown at `/dev/mail`, to everybody who reaches this server. Unless said
     /// otherwise, only where `listen` and `public_url` are this machine's own.
     pub dev_mailbox: Option<bool>,
+    /// Providers whose word is taken when somebody signs in; each a `[[oidc]]`. A secret that is not given there is read from
+    /// `DAYBOOK_OIDC_SECRET_<ID>`, or from the file that `DAYBOOK_OIDC_SECRET_<ID>_FILE` names.
+    #[serde(default)]
+    pub oidc: Vec<oidc::ProviderSettings>,
 }
 
 /// Bytes of a megabyte, as the settings and the messages count.
@@ -138,10 +143,12 @@ impl Settings {
     /// A sentence for the operator: which key, what is wrong, what it takes.
     pub fn load() -> anyhow::Result<Self> {
         // `daybook create-admin` reads that one itself
-        let own = Env::prefixed("DAYBOOK_").ignore(&["admin_password"]);
+        let own = Env::prefixed("DAYBOOK_").ignore(&["admin_password"]).filter(|key| !openid::is_secret(key.as_str()));
         let databases = Env::raw().only(&["DATABASE_URL", "DATABASE_SYSTEM_URL", "DATABASE_OWNER_URL"]);
         let defaults = Figment::from(Serialized::defaults(DEFAULTS));
-        Self::of(&defaults.merge(Toml::file("daybook.toml")).merge(own).merge(databases))
+        let mut settings = Self::of(&defaults.merge(Toml::file("daybook.toml")).merge(own).merge(databases))?;
+        openid::read_secrets(&mut settings.oidc, |name| std::env::var(name).ok())?;
+        Ok(settings)
     }
 
     fn of(figment: &Figment) -> anyhow::Result<Self> {
@@ -198,6 +205,7 @@ impl Settings {
             self.database_connections
         );
         mail_settings::smtp_server(self)?;
+        self.providers()?;
         Ok(())
     }
 
@@ -220,6 +228,14 @@ impl Settings {
         texts.map(|text| text.parse().map_err(|told| anyhow::anyhow!("trusted_proxies: {told}."))).collect()
     }
 
+    /// The providers whose word is taken.
+    ///
+    /// # Errors
+    /// A sentence for the operator.
+    pub fn providers(&self) -> anyhow::Result<oidc::Providers> {
+        Ok(oidc::Providers::new(self.oidc.clone(), &self.public_url)?)
+    }
+
     /// Which database the server stands on.
     pub fn store(&self) -> StoreConfig {
         match (&self.database_url, &self.database_system_url) {
@@ -239,7 +255,7 @@ impl Settings {
             "listen = \"{}\"\npublic_url = \"{}\"\n{}hsts_preload = {}\ntrusted_proxies = \"{}\"\nproxy_header = \"{}\"\ndata_dir = \"{}\"\ndatabase_url: {}\ndatabase_system_url: {}\n\
              database_owner_url: {}\ndatabase_connections = {}\nlog_format = \"{}\"\nlog = \"{}\"\nimport_max_mb = {}\n\
              geo_file = \"{}\"\napi_requests_per_minute = {}\nsecurity_log_days = {}\nshutdown_grace_s = {}\nmail_from: {}\nsmtp_url: {}\nsmtp_host: {}\nsmtp_port: {}\n\
-             smtp_user: {}\nsmtp_password: {}\nsmtp_tls: {}\ndev_mailbox: {}\n",
+             smtp_user: {}\nsmtp_password: {}\nsmtp_tls: {}\ndev_mailbox: {}\n{}",
             self.listen,
             self.public_url,
             self.print_tls(),
@@ -266,6 +282,7 @@ impl Settings {
             secret(&self.smtp_password),
             shown(self.smtp_tls.map(|tls| format!("{tls:?}").to_lowercase()).as_ref()),
             shown(self.dev_mailbox.as_ref()),
+            openid::print(&self.oidc),
         )
     }
 }
@@ -326,6 +343,24 @@ mod tests {
             assert!(error.starts_with(told), "{error}");
         }
         assert_eq!(with("import_max_mb", 100).unwrap().import_max_mb, 100);
+    }
+
+    #[test]
+    fn providers_stand_in_tables_of_their_own() {
+        let of = |toml: &str| Settings::of(&Figment::from(Serialized::defaults(DEFAULTS)).merge(Toml::string(toml)));
+        let google = "[[oidc]]\nid = \"google\"\nname = \"Google\"\nissuer = \"https://accounts.google.com\"\n\
+                      client_id = \"daybook\"\nclient_secret = \"hunter2\"\npicture = \"google\"\n";
+        let settings = of(google).unwrap();
+        assert_eq!(settings.providers().unwrap().get("google").unwrap().name(), "Google");
+        assert!(settings.print().contains("accounts.google.com") && !settings.print().contains("hunter2"));
+        for (toml, told) in [
+            (google.replace("https://", "http://"), "[[oidc]] google"),
+            (format!("{google}{google}"), "google stands there twice"),
+            (google.replace("client_id", "client"), "client"),
+        ] {
+            let error = of(&toml).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! | The schedule's live line | `live` |
 //! | People's pictures | `pictures` |
 //! | The week's sheets of paper | `print` |
+//! | Signing in by another provider's word | `openid`, its secrets `openid_settings` |
 //! | Security headers and the nonce | `security` |
 //! | The outbox's worker, what it does, what comes by the clock | `worker`, `jobs`, `recurring` |
 //! | What is cleared away once a day | `upkeep` |
@@ -35,6 +36,8 @@ mod jobs;
 mod live;
 pub mod logging;
 pub mod mail_settings;
+mod openid;
+mod openid_settings;
 mod pictures;
 mod print;
 mod problem;

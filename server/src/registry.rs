@@ -21,6 +21,8 @@ pub fn plain_routes() -> Vec<PlainRoute> {
     vec![
         open("GET", "/"),
         open("POST", "/signout"),
+        open("POST", "/oidc/{id}/start"),
+        open("GET", "/oidc/{id}/callback"),
         open("GET", "/profile/picture"),
         open("POST", "/profile/picture"),
         open("GET", "/healthz"),

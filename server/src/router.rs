@@ -1,7 +1,8 @@
 //! Every address of the server.
 
 use crate::{
-    App, api, crew, cross_site, dev_mail, edge, files, health, live, pictures, routes, security, server_fns, sign_in,
+    App, api, crew, cross_site, dev_mail, edge, files, health, live, openid, pictures, routes, security, server_fns,
+    sign_in,
 };
 use app::{App as Face, shell};
 use axum::{
@@ -45,6 +46,7 @@ pub fn build(app: App) -> Router {
         .merge(crew::router())
         .merge(live::router())
         .merge(pictures::router())
+        .merge(openid::router())
         .layer(from_fn_with_state(app.clone(), sign_in::workspace_pages))
         .layer(from_fn_with_state(app.clone(), sign_in::layer))
         .route("/healthz", get(health::healthz))

@@ -54,6 +54,7 @@ pub(crate) fn identity(settings: &Settings, store: &Store) -> anyhow::Result<Ide
     let keys = Keys::in_folder(&settings.data_dir).context("The keys can't be read.")?;
     let identity = Identity::new(store.clone(), keys, Passwords::new()?);
     identity.stand_at(&settings.public_url);
+    identity.know_providers(settings.providers()?);
     if let Some(file) = &settings.geo_file {
         identity.know_places(Places::open(file).map_err(anyhow::Error::msg)?);
     }

@@ -1,6 +1,6 @@
 //! Finds out who asks, before anything else runs, and keeps the browser's tokens fresh.
 
-use crate::{App, edge::Client};
+use crate::{App, edge::Client, openid};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -37,12 +37,14 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
         user_agent: origin.user_agent.clone(),
         device: cookie(request.headers(), app.cookies.device()).map(str::to_owned),
         step: cookie(request.headers(), app.cookies.step()).map(str::to_owned),
+        away: cookie(request.headers(), app.cookies.at_provider()).map(str::to_owned),
         cookies: app.cookies,
     };
     request.extensions_mut().insert(scope);
     let mut response = logged(&origin, request, |request| next.run(request)).await;
     // a response that signs in or out by itself has the last word
-    if !response.headers().contains_key(header::SET_COOKIE) {
+    let access = app.cookies.access().as_bytes();
+    if !response.headers().get_all(header::SET_COOKIE).iter().any(|line| line.as_bytes().starts_with(access)) {
         for line in fresh {
             if let Ok(value) = HeaderValue::from_str(&line) {
                 response.headers_mut().append(header::SET_COOKIE, value);
@@ -135,7 +137,14 @@ async fn refused(
     (wanted, headers): (Option<String>, HeaderMap),
 ) -> Response {
     let way = match error {
-        AppError::SignedOut => "/signin",
+        AppError::SignedOut => {
+            if let Some(wanted) = &wanted
+                && let Some(response) = openid::other_way(app, who, wanted).await
+            {
+                return response;
+            }
+            "/signin"
+        }
         AppError::SecondFactorMissing => match identity_service::factors(&app.identity, who.account).await {
             Ok(factors) if factors.any() => "/second-factor",
             _ => "/second-factor/setup",

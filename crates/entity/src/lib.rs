@@ -11,6 +11,8 @@ pub mod audit_head;
 pub mod crew_link;
 pub mod email_change;
 pub mod employee;
+pub mod external_identity;
+pub mod external_step;
 pub mod import_file;
 pub mod import_mapping;
 pub mod import_row;

@@ -128,6 +128,8 @@ system_owned!(
     passkey,
     sign_in_step,
     known_device,
+    external_identity,
+    external_step,
     workspace,
     role,
     membership,

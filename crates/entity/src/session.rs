@@ -24,6 +24,10 @@ pub struct Model {
     pub factor: Option<String>,
     /// When the person last proved who they are.
     pub authenticated_at: i64,
+    /// The provider that vouched for the person, as it calls itself; none for every other way in.
+    pub issuer: Option<String>,
+    /// Whether it vouched for two factors.
+    pub issuer_factors: bool,
     /// Unused for so long, it has ended.
     pub idle_ms: i64,
 }

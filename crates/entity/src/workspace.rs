@@ -38,6 +38,10 @@ pub struct Model {
     /// The end of the address under which people ask for a place; none: nobody asks by a link. The trail tells of it in words.
     #[serde(skip)]
     pub join_token: Option<String>,
+    /// Members with an address of this domain come by a provider.
+    pub sso_domain: Option<String>,
+    /// Which one, as it calls itself; together with the domain or not at all.
+    pub sso_issuer: Option<String>,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.

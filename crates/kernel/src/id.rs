@@ -60,6 +60,8 @@ ids! {
     SessionId,
     /// A passkey of an account.
     PasskeyId,
+    /// A person at another provider who stands for an account.
+    ExternalIdentityId,
     /// A password that an account had before.
     PasswordHistoryId,
     /// One HTTP request, in logs and in the audit trail.

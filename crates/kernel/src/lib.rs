@@ -25,9 +25,9 @@ pub use email::{Email, EmailError};
 pub use error::{AppError, FieldError, Params};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
-    AccessRequestId, AccountId, AcknowledgementId, ApiTokenId, AuditId, CrewLinkId, EmployeeId, EntryId, ImportId,
-    InvitationId, JobId, MembershipId, PasskeyId, PasswordHistoryId, ProjectId, RegionId, RequestId, RoleId, SessionId,
-    TenantId, TimeOffId,
+    AccessRequestId, AccountId, AcknowledgementId, ApiTokenId, AuditId, CrewLinkId, EmployeeId, EntryId,
+    ExternalIdentityId, ImportId, InvitationId, JobId, MembershipId, PasskeyId, PasswordHistoryId, ProjectId, RegionId,
+    RequestId, RoleId, SessionId, TenantId, TimeOffId,
 };
 pub use language::Language;
 pub use name::{NAME_MOST, checked_name};

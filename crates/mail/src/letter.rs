@@ -66,12 +66,24 @@ pub enum FactorChange {
     CodesMade,
     /// A recovery code was used to sign in.
     CodeUsed,
+    /// Another provider can sign in.
+    ProviderAdded,
+    /// Another provider can sign in no more.
+    ProviderRemoved,
 }
 
 impl FactorChange {
     /// Every change.
-    pub const ALL: [Self; 6] =
-        [Self::AppAdded, Self::AppRemoved, Self::PasskeyAdded, Self::PasskeyRemoved, Self::CodesMade, Self::CodeUsed];
+    pub const ALL: [Self; 8] = [
+        Self::AppAdded,
+        Self::AppRemoved,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::CodesMade,
+        Self::CodeUsed,
+        Self::ProviderAdded,
+        Self::ProviderRemoved,
+    ];
 }
 
 impl Letter {

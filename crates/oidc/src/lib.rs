@@ -21,4 +21,4 @@ mod settings;
 
 pub use person::Person;
 pub use provider::{Answer, Begun, Kept, Provider, Providers, ProvidersFault, Refusal};
-pub use settings::{ProviderSettings, SecondFactor, SettingsFault};
+pub use settings::{ButtonPicture, ProviderSettings, SecondFactor, SettingsFault};

@@ -1,22 +1,24 @@
 //! Sending the browser to a provider, and reading what it brings back.
 
 use crate::{
-    Person, ProviderSettings, SettingsFault,
+    ButtonPicture, Person, ProviderSettings, SettingsFault,
     known::{Known, chain},
     request::Requests,
 };
 use openidconnect::{
-    AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
-    EndpointSet, HttpRequest, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-    SignatureVerificationError, TokenResponse,
-    core::{CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreProviderMetadata},
+    AccessToken, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, HttpRequest, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, Scope, SignatureVerificationError, SubjectIdentifier, TokenResponse,
+    core::{CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreProviderMetadata, CoreUserInfoClaims},
 };
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// The longest subject (OpenID Connect Core 1.0, part 2).
 const SUBJECT_MOST: usize = 255;
+/// How long ago a person who proves it anew may have shown the provider who they are.
+const RECENT: Duration = Duration::from_secs(5 * 60);
 
 type Client =
     CoreClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointMaybeSet, EndpointMaybeSet>;
@@ -130,6 +132,11 @@ impl Providers {
         Ok(Self { list: list.into() })
     }
 
+    /// Nobody's word.
+    pub fn none() -> Self {
+        Self { list: Arc::new([]) }
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Provider> {
         self.list.iter()
@@ -152,20 +159,46 @@ impl Provider {
         &self.settings.name
     }
 
+    /// The picture on the button.
+    pub fn picture(&self) -> Option<ButtonPicture> {
+        self.settings.picture
+    }
+
+    /// Where it is, as it calls itself.
+    pub fn issuer(&self) -> &str {
+        self.issuer.as_str()
+    }
+
     /// Where the browser goes, and what to keep until it is back.
     ///
     /// # Errors
     /// [`Refusal::Unreachable`].
     pub async fn start(&self) -> Result<Begun, Refusal> {
+        self.begin(None).await
+    }
+
+    /// As [`Provider::start`], for a person who is signed in: a provider that was shown who it is longer ago is asked to ask again, and to
+    /// tell when it did.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreachable`].
+    pub async fn start_anew(&self) -> Result<Begun, Refusal> {
+        self.begin(Some(RECENT)).await
+    }
+
+    async fn begin(&self, within: Option<Duration>) -> Result<Begun, Refusal> {
         let said = self.known.get(&self.issuer, &self.requests).await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.client(&said);
         let scopes = self.settings.scopes.iter().map(|scope| Scope::new(scope.clone()));
-        let (url, state, nonce) = client
+        let mut asked = client
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
             .add_scopes(scopes)
-            .set_pkce_challenge(challenge)
-            .url();
+            .set_pkce_challenge(challenge);
+        if let Some(age) = within {
+            asked = asked.set_max_age(age);
+        }
+        let (url, state, nonce) = asked.url();
         let kept = Kept {
             provider: self.settings.id.clone(),
             state: state.into_secret(),
@@ -194,15 +227,43 @@ impl Provider {
             return Err(self.refuse(Refusal::Denied, &error));
         }
         let code = answer.code.clone().ok_or(Refusal::Answer)?;
-        let token = self.exchange(&said, code, kept).await?;
-        let claims = self.verify(said, &token, &Nonce::new(kept.nonce.clone())).await?;
-        if claims.subject.is_empty() || claims.subject.chars().count() > SUBJECT_MOST {
+        let (token, access) = self.exchange(&said, code, kept).await?;
+        let mut person = self.verify(said.clone(), &token, &Nonce::new(kept.nonce.clone())).await?;
+        if person.subject.is_empty() || person.subject.chars().count() > SUBJECT_MOST {
             return Err(self.refuse(Refusal::Token, "no subject, or one that is too long"));
         }
-        Ok(claims)
+        if person.email.is_none() && said.userinfo_endpoint().is_some() {
+            self.ask_more(&said, access, &mut person).await;
+        }
+        Ok(person)
     }
 
-    async fn exchange(&self, said: &CoreProviderMetadata, code: String, kept: &Kept) -> Result<CoreIdToken, Refusal> {
+    /// Asks for address and name, which many providers leave out of the token. Who it is stands in the token alone: an answer about
+    /// another subject is not read, and none at all leaves the person without an address.
+    async fn ask_more(&self, said: &CoreProviderMetadata, access: AccessToken, person: &mut Person) {
+        let ask = |request: HttpRequest| {
+            let requests = self.requests.clone();
+            async move { requests.send(request).await }
+        };
+        let client = self.client(said);
+        let Ok(request) = client.user_info(access, Some(SubjectIdentifier::new(person.subject.clone()))) else {
+            return;
+        };
+        let told: Result<CoreUserInfoClaims, _> = request.request_async(&ask).await;
+        match told {
+            Ok(told) => person.add(&told),
+            Err(error) => {
+                tracing::warn!(provider = self.settings.id, error = %chain(&error), "the OpenID provider tells no address");
+            }
+        }
+    }
+
+    async fn exchange(
+        &self,
+        said: &CoreProviderMetadata,
+        code: String,
+        kept: &Kept,
+    ) -> Result<(CoreIdToken, AccessToken), Refusal> {
         let ask = |request: HttpRequest| {
             let requests = self.requests.clone();
             async move { requests.send(request).await }
@@ -213,7 +274,9 @@ impl Provider {
             .map_err(|error| self.refuse(Refusal::Unreachable, &chain(&error)))?
             .set_pkce_verifier(PkceCodeVerifier::new(kept.verifier.clone()));
         let given = request.request_async(&ask).await.map_err(|error| self.refuse(Refusal::Answer, &chain(&error)))?;
-        given.id_token().cloned().ok_or_else(|| self.refuse(Refusal::Token, "no token that says who it is"))
+        let token = given.id_token().cloned();
+        let token = token.ok_or_else(|| self.refuse(Refusal::Token, "no token that says who it is"))?;
+        Ok((token, given.access_token().clone()))
     }
 
     /// Checks signature, issuer, audience, nonce and time. A key that is not known may be new: the provider is asked once more.

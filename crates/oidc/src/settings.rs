@@ -24,6 +24,17 @@ pub struct ProviderSettings {
     /// Who answers for a second factor.
     #[serde(default)]
     pub second_factor: SecondFactor,
+    /// The picture on the button, if there is one.
+    #[serde(default)]
+    pub picture: Option<ButtonPicture>,
+}
+
+/// Pictures that buttons may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ButtonPicture {
+    /// The letter of Google, in its colours.
+    Google,
 }
 
 /// Who answers for a second factor of people who come by a provider.
@@ -95,6 +106,7 @@ mod tests {
             client_secret: None,
             scopes: usual_scopes(),
             second_factor: SecondFactor::default(),
+            picture: None,
         }
     }
 

@@ -94,11 +94,18 @@ impl RequestCx {
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such workspace or the person is no member or is disabled: one answer for all.
     /// [`StoreError::SecondFactorMissing`] when the workspace asks for one of the person's role and the session has not shown it;
-    /// [`StoreError::SignedOut`] when the session is over by the workspace's limits.
+    /// [`StoreError::SignedOut`] when the session is over by the workspace's limits, or began in another way than the workspace wants of
+    /// an address like the person's.
     pub async fn open(store: &Store, who: &Principal, slug: &Slug, origin: Origin) -> Result<Self, StoreError> {
         let tx = store.system_read(Reason::OpenWorkspace).await?;
         let place = held::by_slug(&tx, slug.as_str(), who.account).await?.ok_or(StoreError::NotFound)?;
         let now = tx.now();
+        if let Some(issuer) = place.provider_wanted()
+            && who.assurance.session.is_some()
+            && !came_by(&tx, who.session, issuer).await?
+        {
+            return Err(StoreError::SignedOut);
+        }
         drop(tx);
         Self::hold_to_limits(store, who, &place, now).await?;
         if place.asks_for_second_factor() && !who.assurance.strong {
@@ -302,4 +309,10 @@ impl RequestCx {
     pub(crate) fn store(&self) -> &Store {
         &self.store
     }
+}
+
+/// Whether a provider vouched for the person of a session.
+async fn came_by(tx: &SystemTx, session: SessionId, issuer: &str) -> Result<bool, StoreError> {
+    let this = Condition::all().add(session::Column::Id.eq(session)).add(session::Column::Issuer.eq(issuer));
+    Ok(tx.find::<session::Entity>().filter(this).one().await?.is_some())
 }

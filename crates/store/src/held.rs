@@ -53,6 +53,9 @@ pub(crate) struct Place {
     second_factor_required: bool,
     session_idle_min: Option<i32>,
     session_max_min: Option<i32>,
+    email: String,
+    sso_domain: Option<String>,
+    sso_issuer: Option<String>,
 }
 
 macro_rules! place_of {
@@ -60,7 +63,7 @@ macro_rules! place_of {
         concat!(
             "select w.slug, m.tenant_id, m.id as membership_id, m.account_id, m.name as person, r.id as role_id, r.built_in, ",
             "r.name as role_name, r.permissions, r.record_scope, r.field_scope, r.requires_second_factor, ",
-            "w.second_factor_required, w.session_idle_min, w.session_max_min ",
+            "w.second_factor_required, w.session_idle_min, w.session_max_min, m.email, w.sso_domain, w.sso_issuer ",
             "from workspace w join membership m on m.tenant_id = w.tenant_id ",
             "join role r on r.tenant_id = m.tenant_id and r.id = m.role_id ",
             "where m.disabled_at is null and ",
@@ -92,6 +95,14 @@ impl Place {
     /// Whether who signs in with a password must have shown a second factor: by the workspace's rule, which a role may be free of.
     pub(crate) fn asks_for_second_factor(&self) -> bool {
         self.second_factor_required && self.requires_second_factor
+    }
+
+    /// The provider that must vouch for the person here; none for an owner, so that a provider that fails locks nobody out for good.
+    pub(crate) fn provider_wanted(&self) -> Option<&str> {
+        let domain = self.sso_domain.as_deref()?;
+        let bound = self.email.rsplit_once('@').is_some_and(|(_, own)| own == domain);
+        let owner = self.built_in.as_deref() == Some(Role::Owner.as_str());
+        self.sso_issuer.as_deref().filter(|_| bound && !owner)
     }
 
     /// Minutes that a session may be idle here, and minutes that it may last.

@@ -16,6 +16,7 @@
 mod authenticator;
 mod cluster;
 mod database;
+pub mod idp;
 mod invariants;
 mod world;
 

@@ -21,6 +21,8 @@ pub struct RequestScope {
     pub device: Option<String>,
     /// What the browser shows of a first step of signing in.
     pub step: Option<String>,
+    /// What the browser shows of having been sent to another provider.
+    pub away: Option<String>,
     /// How this server names its cookies.
     pub cookies: CookieNames,
 }
@@ -62,6 +64,21 @@ impl CookieNames {
     /// The cookie between two steps of signing in.
     pub fn step(self) -> &'static str {
         if self.https { "__Host-daybook-step" } else { "daybook-step" }
+    }
+
+    /// The cookie of a browser that is at another provider, or has just come back.
+    pub fn at_provider(self) -> &'static str {
+        if self.https { "__Host-daybook-oidc" } else { "daybook-oidc" }
+    }
+
+    /// The `Set-Cookie` value for a browser that leaves for another provider.
+    pub fn away(self, step: &str) -> String {
+        self.line(self.at_provider(), step, STEP_S)
+    }
+
+    /// The `Set-Cookie` value that ends that.
+    pub fn back(self) -> String {
+        self.line(self.at_provider(), "", 0)
     }
 
     /// The `Set-Cookie` value that makes a browser known the next time.
@@ -133,6 +150,7 @@ pub fn give_cookies(access: &str, refresh: &str, device: Option<&str>) -> Result
     put(scope.cookies.give(access, Some(refresh)));
     put(device.map(|device| scope.cookies.know(device)));
     put(scope.step.map(|_| scope.cookies.arrived()));
+    put(scope.away.map(|_| scope.cookies.back()));
     Ok(())
 }
 
@@ -142,6 +160,15 @@ pub fn give_cookies(access: &str, refresh: &str, device: Option<&str>) -> Result
 /// [`AppError::Internal`] outside a request.
 pub fn give_step(step: &str) -> Result<(), AppError> {
     put([scope()?.cookies.halfway(step)]);
+    Ok(())
+}
+
+/// Gives the browser what it will show when it comes back from another provider.
+///
+/// # Errors
+/// [`AppError::Internal`] outside a request.
+pub fn give_away(step: &str) -> Result<(), AppError> {
+    put([scope()?.cookies.away(step)]);
     Ok(())
 }
 

@@ -78,6 +78,22 @@ impl Host {
         Self::of(db, server::App { post, ..Self::app(db, false, "nowhere", u32::MAX) })
     }
 
+    /// A server that takes the word of providers.
+    pub(crate) fn with_providers(db: &TestDb, providers: oidc::Providers) -> Self {
+        Self::vouched(db, false, providers)
+    }
+
+    /// The same behind TLS.
+    pub(crate) fn https_with_providers(db: &TestDb, providers: oidc::Providers) -> Self {
+        Self::vouched(db, true, providers)
+    }
+
+    fn vouched(db: &TestDb, https: bool, providers: oidc::Providers) -> Self {
+        let app = Self::app(db, https, "nowhere", u32::MAX);
+        app.identity.know_providers(providers);
+        Self::of(db, app)
+    }
+
     fn build(db: &TestDb, https: bool, site: &str, api_per_minute: u32) -> Self {
         Self::of(db, Self::app(db, https, site, api_per_minute))
     }

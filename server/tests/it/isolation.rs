@@ -24,7 +24,7 @@ const UNAUDITED: [&str; 1] = ["schedule/remember"];
 const NOTING: [&str; 1] = ["crew/days"];
 
 /// Reads that tell nothing of what is called by [`MARK`].
-const UNMARKED: [&str; 18] = [
+const UNMARKED: [&str; 19] = [
     "crew/answers",
     "imports/template",
     "people/history",
@@ -42,6 +42,7 @@ const UNMARKED: [&str; 18] = [
     "workspace/join_rules",
     "workspace/list_security",
     "workspace/settings",
+    "workspace/sign_in_providers",
     "workspace/sign_in_rules",
 ];
 

@@ -5,7 +5,7 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 42] = [
+const PUBLIC: [&str; 48] = [
     "identity/accept_invitation",
     "identity/accept_new",
     "identity/add_passkey",
@@ -16,6 +16,7 @@ const PUBLIC: [&str; 42] = [
     "identity/ask_second_passkey",
     "identity/asked_factors",
     "identity/begin_app",
+    "identity/begin_link",
     "identity/begin_passkey",
     "identity/change_email",
     "identity/change_password",
@@ -29,10 +30,12 @@ const PUBLIC: [&str; 42] = [
     "identity/enter_passkey",
     "identity/join_offers",
     "identity/my_workspaces",
+    "identity/newcomer",
     "identity/profile",
     "identity/prove",
     "identity/prove_by",
     "identity/prove_passkey",
+    "identity/providers",
     "identity/remove_app",
     "identity/remove_passkey",
     "identity/remove_picture",
@@ -44,14 +47,17 @@ const PUBLIC: [&str; 42] = [
     "identity/security",
     "identity/sign_in",
     "identity/sign_up",
+    "identity/sign_up_external",
     "identity/sign_up_to_join",
     "identity/slug_state",
+    "identity/unlink",
     "identity/update_profile",
     "identity/verify_email",
+    "identity/ways_in",
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 28] = [
+const OPEN: [(&str, &str); 30] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -81,6 +87,9 @@ const OPEN: [(&str, &str); 28] = [
     ("GET", "/print/{name}"),
     ("GET", "/readyz"),
     ("GET", "/robots.txt"),
+    // out to a provider and back; tried in `openid`
+    ("POST", "/oidc/{id}/start"),
+    ("GET", "/oidc/{id}/callback"),
     // of who is signed in; tried in `profile`
     ("GET", "/profile/picture"),
     ("POST", "/profile/picture"),
@@ -88,7 +97,7 @@ const OPEN: [(&str, &str); 28] = [
 ];
 
 /// Pages that need no workspace.
-pub(crate) const OPEN_PAGES: [&str; 11] = [
+pub(crate) const OPEN_PAGES: [&str; 12] = [
     "/confirm/{token}",
     "/forgot",
     "/invitation/{token}",
@@ -99,6 +108,7 @@ pub(crate) const OPEN_PAGES: [&str; 11] = [
     "/second-factor/setup",
     "/signin",
     "/signup",
+    "/signup/external",
     "/workspaces",
 ];
 
@@ -189,6 +199,7 @@ fn every_plain_route_of_the_sources_is_in_the_registry() {
         include_str!("../../src/api/mod.rs"),
         include_str!("../../src/crew/mod.rs"),
         include_str!("../../src/live.rs"),
+        include_str!("../../src/openid.rs"),
         include_str!("../../src/pictures.rs"),
         include_str!("../../src/dev_mail.rs"),
         include_str!("../../src/files.rs"),

@@ -21,6 +21,7 @@ mod live;
 mod logs;
 mod mails;
 mod matrix;
+mod openid;
 mod pages;
 mod passkeys;
 mod print;

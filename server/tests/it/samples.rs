@@ -129,6 +129,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "workspace/role_choices"
         | "workspace/settings"
         | "workspace/sign_in_rules"
+        | "workspace/sign_in_providers"
         | "schedule/undo"
         | "schedule/redo"
         | "workspace/audit_filters"
@@ -266,8 +267,17 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/confirm_app" => (json!({ "command": { "code": "123456" } }), 401),
         "identity/end_device" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
         "identity/prove" => (json!({ "command": { "password": { "password": password } } }), 401),
+        "identity/providers" => (json!({}), 200),
+        "identity/begin_link" => (json!({ "provider": "home" }), 401),
+        "identity/unlink" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
+        "identity/newcomer" => (json!({}), 422),
+        "identity/sign_up_external" => {
+            let command = json!({ "name": "Ada Roth", "email": "", "company": "Newcomer", "slug": "newcomer", "time_zone": "UTC" });
+            (json!({ "command": command }), 422)
+        }
         "identity/my_workspaces"
         | "identity/join_offers"
+        | "identity/ways_in"
         | "identity/profile"
         | "identity/remove_picture"
         | "identity/verify_email"

@@ -201,6 +201,14 @@ fn factor(change: FactorChange) -> (&'static str, &'static str) {
             "A recovery code was used",
             "Your Daybook account was signed in to with a recovery code. It does not work again.",
         ),
+        FactorChange::ProviderAdded => (
+            "A way to sign in was added",
+            "An account at another provider can sign in to your Daybook account now. Your sign-in settings name it.",
+        ),
+        FactorChange::ProviderRemoved => (
+            "A way to sign in was removed",
+            "An account at another provider no longer signs in to your Daybook account.",
+        ),
     }
 }
 

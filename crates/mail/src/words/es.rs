@@ -203,6 +203,14 @@ fn factor(change: FactorChange) -> (&'static str, &'static str) {
             "Se usó un código de recuperación",
             "Se inició sesión en su cuenta de Daybook con un código de recuperación. Ya no sirve otra vez.",
         ),
+        FactorChange::ProviderAdded => (
+            "Se agregó una forma de iniciar sesión",
+            "Una cuenta de otro proveedor puede iniciar sesión ahora en su cuenta de Daybook. La encontrará entre sus formas de iniciar sesión.",
+        ),
+        FactorChange::ProviderRemoved => (
+            "Se quitó una forma de iniciar sesión",
+            "Una cuenta de otro proveedor ya no inicia sesión en su cuenta de Daybook.",
+        ),
     }
 }
 

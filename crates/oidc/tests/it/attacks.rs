@@ -1,8 +1,8 @@
-use crate::idp::{Idp, now};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use oidc::{Answer, Refusal};
 use serde_json::{Value, json};
+use testkit::idp::{Idp, now};
 
 /// What becomes of a token that is bent.
 async fn with(bend: impl Fn(&mut Header, &mut Value) + Send + 'static) -> Option<Refusal> {
@@ -54,7 +54,7 @@ async fn the_algorithm_none_is_refused() {
     let home = providers.get("home").unwrap();
     for alg in ["none", "None", "NONE"] {
         let begun = home.start().await.unwrap();
-        let nonce = crate::idp::query(&begun.url)["nonce"].clone();
+        let nonce = testkit::idp::query(&begun.url)["nonce"].clone();
         let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
         idp.give(format!("{}.{}.", part(json!({ "alg": alg, "typ": "JWT" })), part(claims(&idp, &nonce))));
         assert!(home.finish(&begun.kept, &idp.consent(&begun)).await.is_err(), "{alg}");
@@ -69,7 +69,7 @@ async fn another_key_or_algorithm_is_refused() {
     // signed with the client's secret, which the provider knows, as if that were how it signs
     for (alg, secret) in [(Algorithm::HS256, "hush"), (Algorithm::HS512, "hush"), (Algorithm::HS256, "")] {
         let begun = home.start().await.unwrap();
-        let nonce = crate::idp::query(&begun.url)["nonce"].clone();
+        let nonce = testkit::idp::query(&begun.url)["nonce"].clone();
         let key = EncodingKey::from_secret(secret.as_bytes());
         idp.give(encode(&Header::new(alg), &claims(&idp, &nonce), &key).unwrap());
         assert_eq!(home.finish(&begun.kept, &idp.consent(&begun)).await, Err(Refusal::Token), "{alg:?}");

@@ -1,5 +1,5 @@
-use crate::idp::{Idp, query};
 use oidc::{Answer, ProvidersFault, Refusal};
+use testkit::idp::{Idp, query};
 
 #[tokio::test]
 async fn a_person_comes_by_a_provider() {
@@ -91,8 +91,33 @@ async fn two_providers_have_two_ids() {
         client_secret: None,
         scopes: Vec::new(),
         second_factor: oidc::SecondFactor::Provider,
+        picture: None,
     };
     let twice = oidc::Providers::new(vec![settings("a"), settings("a")], "http://localhost:3000");
     assert!(matches!(twice.err(), Some(ProvidersFault::Twice(id)) if id == "a"));
     assert!(oidc::Providers::new(vec![settings("A/b")], "http://localhost:3000").is_err());
+}
+
+#[tokio::test]
+async fn an_address_beside_the_token_counts_for_the_same_subject_alone() {
+    let idp = Idp::start().await;
+    let providers = Idp::providers(&[("home", &idp)]);
+    let home = providers.get("home").unwrap();
+    for (subject, told) in [("248289761001", Some("marta@northline.example")), ("another", None)] {
+        idp.thin(subject);
+        let begun = home.start().await.unwrap();
+        let person = home.finish(&begun.kept, &idp.consent(&begun)).await.unwrap();
+        assert_eq!(person.subject, "248289761001", "who it is stands in the token");
+        assert_eq!((person.email.as_deref(), person.email_verified), (told, told.is_some()));
+        assert_eq!(person.name.is_some(), told.is_some());
+    }
+}
+
+#[tokio::test]
+async fn another_issuer_s_word_of_itself_is_refused() {
+    let (honest, evil) = (Idp::start().await, Idp::start().await);
+    // what is served at the evil one's address says that it is the honest one
+    evil.call_itself(&honest.issuer);
+    let providers = Idp::providers(&[("home", &evil)]);
+    assert_eq!(providers.get("home").unwrap().start().await.err(), Some(Refusal::Unreachable));
 }

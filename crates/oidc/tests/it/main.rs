@@ -4,4 +4,3 @@
 
 mod attacks;
 mod coming;
-mod idp;

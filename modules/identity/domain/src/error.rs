@@ -86,6 +86,20 @@ pub enum IdentityError {
     /// There is nothing of this kind.
     #[error("not_set_up")]
     NotSetUp,
+    /// A workspace asks for a sign-in by another provider, which the account is tied to.
+    #[error("sso_required")]
+    SsoRequired {
+        /// The provider's name.
+        provider: String,
+        /// The workspace's.
+        workspace: String,
+    },
+    /// It is the last way into the account.
+    #[error("last_way_in")]
+    LastWayIn,
+    /// The provider can't be asked.
+    #[error("provider_unreachable")]
+    ProviderUnreachable,
     /// The person has to prove once more who they are.
     #[error("fresh sign-in wanted")]
     FreshSignIn,
@@ -129,7 +143,14 @@ impl From<IdentityError> for AppError {
             | IdentityError::PasskeysNotHere
             | IdentityError::StepExpired
             | IdentityError::AlreadySetUp
-            | IdentityError::NotSetUp => Self::rule(error.to_string()),
+            | IdentityError::NotSetUp
+            | IdentityError::LastWayIn
+            | IdentityError::ProviderUnreachable => Self::rule(error.to_string()),
+            IdentityError::SsoRequired { ref provider, ref workspace } => {
+                let params = [("provider", provider), ("workspace", workspace)];
+                let params = params.map(|(key, value)| (key.to_owned(), value.clone())).into();
+                Self::Rule { code: error.to_string(), params, field: None }
+            }
             IdentityError::FreshSignIn => Self::FreshSignIn,
             IdentityError::TooMany { after_s } => Self::TooMany { after_s },
             IdentityError::SignedOut => Self::SignedOut,

@@ -9,6 +9,8 @@
 //! | What pages, browsers and the server tell each other of passkeys | `passkey` |
 //! | How hard a password is to guess, as one types | `strength` |
 //! | A browser in words | `agent` |
+//! | Ways in by other providers | `external` |
+//! | Where one may be led after signing in | `path` |
 //! | What is shown | `view` |
 //! | Why something is refused | `error` |
 //!
@@ -18,8 +20,10 @@ mod agent;
 mod command;
 mod entry;
 mod error;
+mod external;
 mod passkey;
 mod password;
+mod path;
 mod profile;
 mod strength;
 mod view;
@@ -31,8 +35,10 @@ pub use entry::{
     SignUpToJoin,
 };
 pub use error::IdentityError;
+pub use external::{CheckedNewcomer, ComeBack, LinkedIdentity, Newcomer, ProviderView, SignUpExternal, WaysIn};
 pub use passkey::{NewPasskey, PasskeyAnswer, PasskeyOptions, PasskeyView, RenamePasskey, passkey_name};
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, Password};
+pub use path::{as_query, own_path};
 pub use profile::{ChangeEmail, Confirmation, Confirmed, Notice, Profile, ThemeName, UpdateProfile};
 pub use strength::{Strength, strength};
 pub use view::{

@@ -3,6 +3,7 @@
 use crate::{Failure, Keys, Passwords, Places, passkey::Site};
 use identity_domain::IdentityError;
 use kernel::{AccountId, SecurityKind};
+use oidc::Providers;
 use std::sync::{Arc, OnceLock};
 use store::{Origin, SecurityEvent, Store};
 
@@ -18,12 +19,14 @@ struct Parts {
     passwords: Passwords,
     places: OnceLock<Places>,
     site: OnceLock<Site>,
+    providers: OnceLock<Providers>,
 }
 
 impl Identity {
     /// Puts the parts together.
     pub fn new(store: Store, keys: Keys, passwords: Passwords) -> Self {
-        Self { parts: Arc::new(Parts { store, keys, passwords, places: OnceLock::new(), site: OnceLock::new() }) }
+        let (places, site, providers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { parts: Arc::new(Parts { store, keys, passwords, places, site, providers }) }
     }
 
     /// Tells from now on where addresses are; once, at the start.
@@ -44,6 +47,16 @@ impl Identity {
     /// What passkeys are made for.
     pub(crate) fn site(&self) -> Result<&Site, Failure> {
         self.parts.site.get().ok_or_else(|| IdentityError::PasskeysNotHere.into())
+    }
+
+    /// Takes these providers' word from now on; once, at the start.
+    pub fn know_providers(&self, providers: Providers) {
+        let _ = self.parts.providers.set(providers);
+    }
+
+    /// The providers whose word is taken.
+    pub fn providers(&self) -> &Providers {
+        self.parts.providers.get_or_init(Providers::none)
     }
 
     /// Where an address is, if the operator has a file that tells.

@@ -16,6 +16,7 @@
 //! | Signed-in browsers | `devices` |
 //! | A forgotten password | `reset` |
 //! | Another password | `change_password` |
+//! | In by another provider's word | [`external`] |
 //! | Where a person may go | `my_workspaces` |
 //! | Is this slug free | `slug_state` |
 //! | Delete tokens that ended long ago | `clean_up` |
@@ -67,6 +68,7 @@ mod step;
 pub mod account;
 pub mod api_token;
 pub mod entry;
+pub mod external;
 pub mod limits;
 pub mod membership;
 pub mod op;

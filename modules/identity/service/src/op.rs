@@ -66,5 +66,11 @@ pub const PUBLIC: &[(&str, &str)] = &[
     ("identity/end_other_devices", "a session's own account, freshly proven"),
     ("identity/prove_by", "tells a session its own account"),
     ("identity/prove", "a session's own account, and asks for a secret of it"),
+    ("identity/providers", "names the providers that the operator has set up"),
+    ("identity/ways_in", "tells a session its own account"),
+    ("identity/begin_link", "a session's own account, freshly proven"),
+    ("identity/unlink", "a session's own account, freshly proven"),
+    ("identity/newcomer", "the token in the cookie is the permission: 256 random bits"),
+    ("identity/sign_up_external", "the token in the cookie is the permission: 256 random bits, used once"),
     ("identity/my_workspaces", "tells a session its own workspaces"),
 ];

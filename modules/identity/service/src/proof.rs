@@ -77,7 +77,11 @@ impl From<Method> for Proof {
 
 /// How sure a session makes the server.
 pub(crate) fn assurance(session: &session::Model, now: i64) -> Assurance {
-    let enough = Method::parse(&session.method).is_some_and(Method::is_enough);
+    let enough = match Method::parse(&session.method) {
+        // a provider that has to say that there were two factors, and has not
+        Some(Method::Oidc) => session.issuer_factors,
+        method => method.is_some_and(Method::is_enough),
+    };
     Assurance {
         strong: enough || session.factor.is_some(),
         proven_at: session.authenticated_at,

@@ -1,7 +1,7 @@
 //! A forgotten password: a mailed link, good once and for half an hour.
 
 use crate::{
-    Client, Failure, Identity, account, letters,
+    Client, Failure, Identity, account, external, letters,
     limits::{self, Act, Attempt},
     new_password, secret_token,
     secret_token::Token,
@@ -54,11 +54,13 @@ pub async fn ask_reset(identity: &Identity, cmd: &AskReset, client: &Client) -> 
 /// link alone does not get by a second factor.
 ///
 /// # Errors
-/// [`IdentityError::ResetSpentOrExpired`], [`IdentityError::Invalid`], [`IdentityError::PasswordUsedBefore`].
+/// [`IdentityError::ResetSpentOrExpired`], [`IdentityError::Invalid`], [`IdentityError::PasswordUsedBefore`];
+/// [`IdentityError::SsoRequired`] where a password would let in no more.
 pub async fn reset_password(identity: &Identity, cmd: &SetPassword, client: &Client) -> Result<(), Failure> {
     cmd.check()?;
     let tx = identity.store().system_read(Reason::SignIn).await?;
     let person = holder(&tx, &cmd.token).await?;
+    external::refuse_password(identity, &tx, &person, client).await?;
     drop(tx);
     let hash = new_password::hash_of_new(identity, Some(person.id), &cmd.password).await?;
 

@@ -1,6 +1,8 @@
 //! A session: the row that has the last word, a refresh token bound to it, an access token that names it.
 
-use crate::{Client, Factor, Failure, Keys, Proof, access_token, device, proof, secret_token, secret_token::Token};
+use crate::{
+    Client, Factor, Failure, Keys, Method, Proof, access_token, device, proof, secret_token, secret_token::Token,
+};
 use entity::{account, refresh_token, session};
 use identity_domain::IdentityError;
 use kernel::{AccountId, SessionId};
@@ -38,7 +40,45 @@ pub async fn begin(
     client: &Client,
     proof: Proof,
 ) -> Result<SignedIn, Failure> {
+    begin_with(tx, keys, account, client, (proof, None)).await
+}
+
+/// A provider's word for a person.
+pub(crate) struct Voucher<'p> {
+    issuer: &'p str,
+    /// Whether it vouches for two factors.
+    two_factors: bool,
+    /// When the person showed it who they are, as far as it says.
+    proven_at: Option<i64>,
+}
+
+impl<'p> Voucher<'p> {
+    pub(crate) fn of(person: &'p oidc::Person) -> Self {
+        Self { issuer: &person.issuer, two_factors: person.two_factors, proven_at: person.authenticated_at }
+    }
+}
+
+/// As [`begin`], for who comes by a provider's word.
+pub(crate) async fn begin_vouched(
+    tx: &SystemTx,
+    keys: &Keys,
+    account: &account::Model,
+    client: &Client,
+    voucher: &Voucher<'_>,
+) -> Result<SignedIn, Failure> {
+    begin_with(tx, keys, account, client, (Method::Oidc.into(), Some(voucher))).await
+}
+
+async fn begin_with(
+    tx: &SystemTx,
+    keys: &Keys,
+    account: &account::Model,
+    client: &Client,
+    (proof, voucher): (Proof, Option<&Voucher<'_>>),
+) -> Result<SignedIn, Failure> {
     clear_ended(tx, account.id).await?;
+    // a clock that is ahead makes nothing fresher than now
+    let proven_at = voucher.and_then(|by| by.proven_at).map_or(tx.now(), |at| at.min(tx.now()));
     let made = tx
         .insert(session::ActiveModel {
             id: Set(SessionId(Uuid::now_v7())),
@@ -51,7 +91,9 @@ pub async fn begin(
             user_agent: Set(client.agent()),
             method: Set(proof.method.as_str().to_owned()),
             factor: Set(proof.factor.map(|factor| factor.as_str().to_owned())),
-            authenticated_at: Set(tx.now()),
+            authenticated_at: Set(proven_at),
+            issuer: Set(voucher.map(|by| by.issuer.to_owned())),
+            issuer_factors: Set(voucher.is_some_and(|by| by.two_factors)),
             idle_ms: Set(IDLE_MS),
         })
         .await?;
@@ -95,6 +137,17 @@ pub(crate) async fn prove(tx: &SystemTx, session: SessionId, factor: Option<Fact
     let factor = factor.map_or(NotSet, |factor| Set(Some(factor.as_str().to_owned())));
     let proven = session::ActiveModel { authenticated_at: Set(tx.now()), factor, ..Default::default() };
     tx.update_where(proven, session::Column::Id.eq(session)).await?;
+    Ok(())
+}
+
+/// Notes that a provider vouches for the person of a session, too.
+pub(crate) async fn vouch(tx: &SystemTx, session: SessionId, voucher: &Voucher<'_>) -> Result<(), StoreError> {
+    let vouched = session::ActiveModel {
+        issuer: Set(Some(voucher.issuer.to_owned())),
+        issuer_factors: Set(voucher.two_factors),
+        ..Default::default()
+    };
+    tx.update_where(vouched, session::Column::Id.eq(session)).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Coming back.
 
 use crate::{
-    Client, Failure, Identity, Method, SignedIn, Token, account,
+    Client, Failure, Identity, Method, SignedIn, Token, account, external,
     limits::{self, Act, Attempt},
     second_factor, session,
 };
@@ -34,7 +34,8 @@ impl Entered {
 ///
 /// # Errors
 /// [`IdentityError::WrongEmailOrPassword`], after as long a time for an unknown address as for a wrong password;
-/// [`IdentityError::TooMany`] after some wrong ones, as soon for an unknown address; [`IdentityError::Invalid`].
+/// [`IdentityError::TooMany`] after some wrong ones, as soon for an unknown address; [`IdentityError::SsoRequired`] when the password is
+/// right; [`IdentityError::Invalid`].
 pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Result<Entered, Failure> {
     let email = cmd.check()?;
     let tx = identity.store().system_read(Reason::SignIn).await?;
@@ -61,6 +62,10 @@ pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Resu
     };
     let tx = identity.store().system_write(Reason::SignIn).await?;
     admitted.forgive(&tx).await?;
+    if let Err(refused) = external::refuse_password(identity, &tx, &person, client).await {
+        tx.commit().await?;
+        return Err(refused);
+    }
     if second_factor::has_any(&tx, person.id).await?.any() {
         let step = second_factor::begin(&tx, person.id).await?;
         tx.commit().await?;

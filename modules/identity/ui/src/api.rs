@@ -1,7 +1,7 @@
 //! Every server function of identity.
 
 use identity_domain as domain;
-use kernel::{AppError, Json, PasskeyId, SessionId, Slug};
+use kernel::{AppError, ExternalIdentityId, Json, PasskeyId, SessionId, Slug};
 use leptos::prelude::*;
 
 /// Makes the account and its workspace, and signs in.
@@ -334,6 +334,52 @@ pub async fn describe_confirmation(token: String) -> Result<domain::Confirmation
 pub async fn confirm(token: String) -> Result<domain::Confirmed, AppError> {
     let scope = ui_kit::server::scope()?;
     Ok(identity_service::profile::confirm(&server::identity()?, &token, &scope.origin).await?)
+}
+
+/// The providers that one can sign in with.
+#[server(prefix = "/fn", endpoint = "identity/providers", input = Json, output = Json)]
+pub async fn providers() -> Result<Vec<domain::ProviderView>, AppError> {
+    Ok(identity_service::external::providers(&server::identity()?))
+}
+
+/// Which providers stand for the person's account, and which could.
+#[server(prefix = "/fn", endpoint = "identity/ways_in", input = Json, output = Json)]
+pub async fn ways_in() -> Result<domain::WaysIn, AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::external::ways_in(&server::identity()?, &who).await?)
+}
+
+/// Begins to tie a provider to the person's account: where the browser is to go.
+#[server(prefix = "/fn", endpoint = "identity/begin_link", input = Json, output = Json)]
+pub async fn begin_link(provider: String) -> Result<String, AppError> {
+    let who = ui_kit::server::principal()?;
+    let away = identity_service::external::leave_to_link(&server::identity()?, &who, &provider).await?;
+    ui_kit::server::give_away(away.step.text())?;
+    Ok(away.url)
+}
+
+/// Takes a provider away from the person's account.
+#[server(prefix = "/fn", endpoint = "identity/unlink", input = Json, output = Json)]
+pub async fn unlink(id: ExternalIdentityId) -> Result<(), AppError> {
+    let who = ui_kit::server::principal()?;
+    Ok(identity_service::external::unlink(&server::identity()?, &who, id, &server::client()?).await?)
+}
+
+/// Who is to get an account, of those who came from a provider.
+#[server(prefix = "/fn", endpoint = "identity/newcomer", input = Json, output = Json)]
+pub async fn newcomer() -> Result<domain::Newcomer, AppError> {
+    let shown = ui_kit::server::scope()?.away;
+    Ok(identity_service::external::newcomer(&server::identity()?, shown.as_deref()).await?)
+}
+
+/// Makes the account and its workspace, and signs in.
+#[server(prefix = "/fn", endpoint = "identity/sign_up_external", input = Json, output = Json)]
+pub async fn sign_up_external(command: domain::SignUpExternal) -> Result<Slug, AppError> {
+    let (shown, identity) = (ui_kit::server::scope()?.away, server::identity()?);
+    let client = server::client()?;
+    let done = identity_service::external::sign_up_external(&identity, shown.as_deref(), &command, &client).await?;
+    server::welcome(&done.signed_in)?;
+    Ok(done.slug)
 }
 
 /// What the functions above stand on, besides the request's scope.

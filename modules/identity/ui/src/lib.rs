@@ -7,6 +7,7 @@
 //! | Making a passkey; what is asked of the browser | `passkey_setup`, `passkey` |
 //! | A forgotten, a new password | `forgot_page`, `reset_page`; the meter is `meter` |
 //! | Coming in by an invitation; asking for a place | `invitation_page`; `join_page` with `ask_form`, and `workspaces_page` |
+//! | Buttons of other providers; an account for who comes from one | `providers`, `newcomer_page` |
 //! | Password, second factor, devices of the person | `profile` |
 //! | Proving once more who one is, over any page | `fresh_dialog` |
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
@@ -22,9 +23,11 @@ mod fresh_dialog;
 mod invitation_page;
 mod join_page;
 mod meter;
+mod newcomer_page;
 mod passkey;
 mod passkey_setup;
 mod profile;
+mod providers;
 mod reset_page;
 mod second_factor_page;
 mod setup_page;
@@ -38,6 +41,7 @@ pub use forgot_page::ForgotPage;
 pub use fresh_dialog::fresh_dialog;
 pub use invitation_page::InvitationPage;
 pub use join_page::JoinPage;
+pub use newcomer_page::NewcomerPage;
 pub use profile::ProfilePage;
 pub use reset_page::ResetPage;
 pub use second_factor_page::SecondFactorPage;
@@ -46,31 +50,10 @@ pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
 pub use workspaces_page::WorkspacesPage;
 
+pub(crate) use identity_domain::own_path;
+
 /// Leaves for another page by a full load: the frame of a workspace is drawn by the server, in the new session.
 fn leave_for(path: &str) {
     // a browser that refuses to leave leaves the form as it is, which is all that could be shown
     let _ = leptos::prelude::window().location().assign(path);
-}
-
-/// A path of this server only: a link with a foreign `next` must not send a person away.
-fn own_path(next: Option<String>) -> String {
-    // a browser reads a backslash as a slash, and takes tabs and line ends out: `/<tab>/evil.example` is another host
-    let plain = |path: &String| !path.chars().any(|c| c == '\\' || c.is_control());
-    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && plain(path)).unwrap_or_else(|| "/".into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_path;
-
-    #[test]
-    fn only_own_pages_are_gone_to() {
-        assert_eq!(own_path(Some("/w/northline/schedule?week=2026-W47".into())), "/w/northline/schedule?week=2026-W47");
-        for foreign in
-            ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"]
-        {
-            assert_eq!(own_path(Some(foreign.into())), "/", "{foreign}");
-        }
-        assert_eq!(own_path(None), "/");
-    }
 }

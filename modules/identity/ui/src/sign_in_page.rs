@@ -1,6 +1,10 @@
 //! Sign in.
 
-use crate::{api, leave_for, own_path, passkey, words::words};
+use crate::{
+    api, leave_for, own_path, passkey,
+    providers::{CameBack, ProviderButtons},
+    words::words,
+};
 use identity_domain::{PasskeyAnswer, SignIn, SignInStep};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
@@ -65,6 +69,7 @@ fn SignInForm() -> impl IntoView {
         <Gate title="Sign in" foot=|| view! { "New here? " <a href="/signup"><b>"Start a workspace"</b></a> }>
             <form class="form" method="post" novalidate=true on:submit=submit>
                 <FormSummary form/>
+                <CameBack/>
                 {move || reset.get().map(|_| view! {
                     <p class="notice go" role="status">"The password is set. Sign in with it."</p>
                 })}
@@ -74,6 +79,7 @@ fn SignInForm() -> impl IntoView {
                 <button type="button" class="btn wide" disabled=busy on:click=by_passkey>"Use a passkey"</button>
                 <a class="btn quiet wide" href="/forgot">"Forgot password?"</a>
             </form>
+            <ProviderButtons/>
         </Gate>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Sign up: a person and a workspace in one form.
 
-use crate::{api, leave_for, meter::StrengthMeter, words::words};
+use crate::{api, leave_for, meter::StrengthMeter, providers::ProviderButtons, words::words};
 use identity_domain::{SignUp, SlugState};
 use kernel::{AppError, FieldError, Slug};
 use leptos::{prelude::*, task::spawn_local};
@@ -75,6 +75,7 @@ fn SignUpForm() -> impl IntoView {
                 <StrengthMeter password known=vec![name, email, company]/>
                 <button class="btn primary wide" disabled=busy>"Start"</button>
             </form>
+            <ProviderButtons/>
         </Gate>
     }
     .into_any()
@@ -82,7 +83,7 @@ fn SignUpForm() -> impl IntoView {
 
 /// Says as one types whether the address is free.
 #[component]
-fn SlugAnswer(slug: RwSignal<String>) -> impl IntoView {
+pub(crate) fn SlugAnswer(slug: RwSignal<String>) -> impl IntoView {
     let answer = RwSignal::new(None::<(String, SlugState)>);
     Effect::new(move |_| {
         let typed = slug.get();
@@ -116,7 +117,7 @@ fn SlugAnswer(slug: RwSignal<String>) -> impl IntoView {
 }
 
 /// The browser's time zone, `UTC` where it has none to give.
-fn time_zone() -> String {
+pub(crate) fn time_zone() -> String {
     let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
     js_sys::Reflect::get(&format.resolved_options(), &JsValue::from_str("timeZone"))
         .ok()

@@ -61,6 +61,13 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         "step_expired" => "Signing in took too long, or too many tries were wrong. Start over.".into(),
         "already_set_up" => "This is set up already. Load the page anew.".into(),
         "not_set_up" => "This is not set up. Load the page anew.".into(),
+        "sso_required" => {
+            format!("{} asks you to sign in with {}. Use its button below.", value("workspace"), value("provider"))
+        }
+        "last_way_in" => {
+            "This is the only way into your account. Set a password under \"Forgot password?\" first.".into()
+        }
+        "provider_unreachable" => "The provider can't be reached just now. Try again in a minute.".into(),
         "name_shape" => "A name has no line breaks or control characters.".into(),
         _ => return None,
     })

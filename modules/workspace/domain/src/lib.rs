@@ -42,7 +42,7 @@ pub use role::{
     ChangeRole, CheckedRole, RemoveRole, RoleDraft, RoleRef, decide_change_role, decide_create_role,
     decide_remove_role, implied,
 };
-pub use sign_in_rules::SignInRules;
+pub use sign_in_rules::{ProviderChoice, SignInRules};
 pub use token::{
     CheckedToken, MadeToken, MakeToken, TOKEN_DAYS_MOST, TOKEN_PERMISSIONS, TokenRef, TokenRow, TokenState,
 };

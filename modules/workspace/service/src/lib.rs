@@ -40,3 +40,5 @@ pub mod tokens;
 pub use clock::{Clock, today};
 pub use frame::frame;
 pub use history::history;
+// pages ask their own service: what they hand on to `sign_in_rules::providers` is named here
+pub use identity_service::Identity;

@@ -10,6 +10,8 @@ pub const SETTINGS: Op = Op::read("workspace/settings", Permission::WorkspaceOpe
 pub const UPDATE_SETTINGS: Op = Op::write("workspace/update_settings", Permission::WorkspaceManage);
 /// What the workspace asks of who signs in.
 pub const SIGN_IN_RULES: Op = Op::read("workspace/sign_in_rules", Permission::WorkspaceManage);
+/// Which providers a rule for signing in may name.
+pub const SIGN_IN_PROVIDERS: Op = Op::read("workspace/sign_in_providers", Permission::WorkspaceManage);
 /// Other rules for signing in.
 pub const UPDATE_SIGN_IN_RULES: Op = Op::write("workspace/set_sign_in_rules", Permission::WorkspaceManage).fresh();
 /// Who is a member.
@@ -95,6 +97,7 @@ pub const ALL: &[Op] = &[
     SETTINGS,
     UPDATE_SETTINGS,
     SIGN_IN_RULES,
+    SIGN_IN_PROVIDERS,
     UPDATE_SIGN_IN_RULES,
     LIST_MEMBERS,
     SET_ROLE,

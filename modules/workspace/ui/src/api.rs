@@ -206,10 +206,26 @@ pub async fn read_sign_in_rules(ws: Slug) -> Result<domain::SignInRules, AppErro
 /// Changes what the workspace asks of who signs in.
 #[server(prefix = "/fn", endpoint = "workspace/set_sign_in_rules", input = Json, output = Json)]
 pub async fn update_sign_in_rules(ws: Slug, rules: domain::SignInRules) -> Result<domain::SignInRules, AppError> {
-    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::UPDATE_SIGN_IN_RULES).await?;
-    let done = workspace_service::sign_in_rules::update(&tx, &rules).await?;
+    let cx = ui_kit::server::request_cx(&ws).await?;
+    let tx = cx.write(workspace_service::op::UPDATE_SIGN_IN_RULES).await?;
+    let providers = workspace_service::sign_in_rules::providers(&identity()?);
+    let done = workspace_service::sign_in_rules::update(&tx, &providers, &rules).await?;
     tx.commit(done.audit).await?;
+    cx.note(kernel::SecurityKind::PolicyChanged, workspace_service::op::UPDATE_SIGN_IN_RULES.name, "");
     Ok(done.rules)
+}
+
+/// Which providers a rule for signing in may name.
+#[server(prefix = "/fn", endpoint = "workspace/sign_in_providers", input = Json, output = Json)]
+pub async fn sign_in_providers(ws: Slug) -> Result<Vec<domain::ProviderChoice>, AppError> {
+    drop(ui_kit::server::request_cx(&ws).await?.read(workspace_service::op::SIGN_IN_PROVIDERS).await?);
+    Ok(workspace_service::sign_in_rules::providers(&identity()?))
+}
+
+/// What signing in stands on, as the server's router provides it.
+#[cfg(feature = "ssr")]
+fn identity() -> Result<workspace_service::Identity, AppError> {
+    use_context().ok_or_else(|| AppError::Internal { request_id: String::new() })
 }
 
 /// Changes the settings.

@@ -3,18 +3,21 @@
 use crate::{api, words::words};
 use kernel::{AppError, FieldError, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{CheckField, Form, FormSummary, TextField, error_message, use_fresh, use_toasts};
-use workspace_domain::SignInRules;
+use ui_kit::{CheckField, Choice, Form, FormSummary, SelectField, TextField, error_message, use_fresh, use_toasts};
+use workspace_domain::{ProviderChoice, SignInRules};
 
 /// The section; it asks for the rules when the page is there.
 #[component]
 pub(crate) fn SignInSection(ws: Slug) -> impl IntoView {
-    let rules = RwSignal::new(None::<Result<SignInRules, AppError>>);
+    let rules = RwSignal::new(None::<Result<(SignInRules, Vec<ProviderChoice>), AppError>>);
     let asked = ws.clone();
     Effect::new(move |_| {
         let ws = asked.clone();
         spawn_local(async move {
-            let told = api::read_sign_in_rules(ws).await;
+            let told = match api::read_sign_in_rules(ws.clone()).await {
+                Ok(now) => api::sign_in_providers(ws).await.map(|providers| (now, providers)),
+                Err(error) => Err(error),
+            };
             let _ = rules.try_set(Some(told));
         });
     });
@@ -23,7 +26,7 @@ pub(crate) fn SignInSection(ws: Slug) -> impl IntoView {
             <header><h2>"Sign-in"</h2></header>
             {move || match rules.get() {
                 None => ().into_any(),
-                Some(Ok(now)) => view! { <RulesForm ws=ws.clone() now/> }.into_any(),
+                Some(Ok((now, providers))) => view! { <RulesForm ws=ws.clone() now providers/> }.into_any(),
                 Some(Err(error)) => {
                     view! { <p class="notice" role="alert">{error_message(&error, words)}</p> }.into_any()
                 }
@@ -34,12 +37,16 @@ pub(crate) fn SignInSection(ws: Slug) -> impl IntoView {
 }
 
 #[component]
-fn RulesForm(ws: Slug, now: SignInRules) -> impl IntoView {
+fn RulesForm(ws: Slug, now: SignInRules, providers: Vec<ProviderChoice>) -> impl IntoView {
     let (fresh, toasts) = (use_fresh(), use_toasts());
     let form = Form::new("sign-in-rules", words);
     let text = |minutes: Option<i32>| RwSignal::new(minutes.map(|min| min.to_string()).unwrap_or_default());
     let required = RwSignal::new(now.second_factor_required);
     let (idle, most) = (text(now.session_idle_min), text(now.session_max_min));
+    let domain = RwSignal::new(now.sso_domain.unwrap_or_default());
+    let issuer = RwSignal::new(now.sso_issuer.clone().unwrap_or_default());
+    let choices = choices(&providers, now.sso_issuer);
+    let with_providers = choices.len() > 1;
     let busy = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -64,8 +71,16 @@ fn RulesForm(ws: Slug, now: SignInRules) -> impl IntoView {
             let saved = match api::read_sign_in_rules(ws.clone()).await {
                 Ok(SignInRules { version, .. }) => {
                     let second_factor_required = required.get_untracked();
-                    let rules = SignInRules { second_factor_required, session_idle_min, session_max_min, version };
-                    fresh.sure(|| api::update_sign_in_rules(ws.clone(), rules)).await
+                    let typed = |text: RwSignal<String>| Some(text.get_untracked()).filter(|text| !text.is_empty());
+                    let rules = SignInRules {
+                        second_factor_required,
+                        session_idle_min,
+                        session_max_min,
+                        sso_domain: typed(domain).map(|text| text.trim().trim_start_matches('@').to_lowercase()),
+                        sso_issuer: typed(issuer),
+                        version,
+                    };
+                    fresh.sure(|| api::update_sign_in_rules(ws.clone(), rules.clone())).await
                 }
                 Err(error) => Err(error),
             };
@@ -86,8 +101,25 @@ fn RulesForm(ws: Slug, now: SignInRules) -> impl IntoView {
                 <TextField form name="session_max_min" label="Sign out after, in all" value=most unit="min" optional=true
                     hint="30 days if empty"/>
             </div>
+            {with_providers.then(|| view! {
+                <div class="columns">
+                    <TextField form name="sso_domain" label="Members with an address at" value=domain optional=true
+                        hint="Like northline.example; empty for nobody"/>
+                    <SelectField form name="sso_issuer" label="come by" value=issuer choices optional=true
+                        hint="Instead of a password. Owners keep theirs, as a way back in"/>
+                </div>
+            })}
             <footer><button class="btn primary" disabled=busy>"Save"</button></footer>
         </form>
     }
     .into_any()
+}
+
+/// The providers to choose from; one that the operator has taken out stays while it is the rule's.
+fn choices(providers: &[ProviderChoice], now: Option<String>) -> Vec<Choice> {
+    let gone = now.filter(|issuer| providers.iter().all(|one| one.issuer != *issuer));
+    std::iter::once(Choice::new("", "Any way"))
+        .chain(providers.iter().map(|one| Choice::new(&one.issuer, &one.name)))
+        .chain(gone.map(|issuer| Choice::new(&issuer, &issuer)))
+        .collect()
 }

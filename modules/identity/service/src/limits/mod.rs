@@ -53,6 +53,8 @@ pub enum Act {
     AccessRequest,
     /// Signing up; about an address.
     SignUp,
+    /// Leaving for another provider. About nothing: nobody is named yet.
+    External,
     /// Showing a token of any kind that is not good. About nothing: a guess names nobody.
     Token,
 }
@@ -102,6 +104,7 @@ impl Act {
                 place: Pace::new(100, SECOND, MINUTE, HOUR),
                 about: Some(Pace::new(10, 10 * SECOND, 10 * MINUTE, DAY)),
             },
+            Self::External => Rules { pair: None, place: Pace::new(200, SECOND, MINUTE, HOUR), about: None },
             Self::Token => Rules { pair: None, place: Pace::new(100, 5 * SECOND, MINUTE, HOUR), about: None },
         }
     }
@@ -116,6 +119,7 @@ impl Act {
             Self::Invitation => "invitation",
             Self::AccessRequest => "access-request",
             Self::SignUp => "sign-up",
+            Self::External => "external",
             Self::Token => "token",
         }
     }

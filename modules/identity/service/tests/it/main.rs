@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod actors;
+mod external;
+mod external_links;
 mod limits;
 mod passkey;
 mod passkey_attacks;

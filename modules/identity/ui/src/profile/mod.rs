@@ -7,6 +7,7 @@ mod devices;
 mod factors;
 mod passkeys;
 mod password;
+mod ways;
 mod when;
 
 use crate::{api, words::words};
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use password::ChangePasswordForm;
 use ui_kit::{AccountPage, Loading, error_message};
+use ways::Ways;
 
 /// `/profile`
 pub struct ProfilePage;
@@ -65,6 +67,7 @@ impl LazyRoute for ProfilePage {
                         }
                     })}
                 </Transition>
+                <Ways/>
             </AccountPage>
         }
         .into_any()

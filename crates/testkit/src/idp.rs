@@ -1,9 +1,9 @@
-//! An OpenID provider: real HTTP, real signatures, and it says whatever a test wants.
+//! An OpenID provider for tests: real HTTP, real signatures, and it says whatever a test wants.
 
 use axum::{
     Form, Json, Router,
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -26,8 +26,9 @@ type Bend = Box<dyn Fn(&mut Header, &mut Value) + Send>;
 
 /// A provider that listens.
 #[derive(Clone)]
-pub(crate) struct Idp {
-    pub(crate) issuer: String,
+pub struct Idp {
+    /// Where it is, as it calls itself.
+    pub issuer: String,
     inner: Arc<Mutex<Inner>>,
 }
 
@@ -40,12 +41,18 @@ struct Inner {
     /// Codes that were given out, with nonce and PKCE challenge.
     codes: HashMap<String, (String, String)>,
     redirects: bool,
+    /// What it says that it is called.
+    called: Option<String>,
+    /// Address and name are told beside the token, about this subject.
+    thin: Option<String>,
+    /// What was left out of the last token.
+    left_out: Value,
     asked: u32,
 }
 
 impl Idp {
     /// Starts one.
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let issuer = format!("http://{}", listener.local_addr().unwrap());
         let inner = Inner {
@@ -55,6 +62,9 @@ impl Idp {
             token: None,
             codes: HashMap::new(),
             redirects: false,
+            called: None,
+            thin: None,
+            left_out: Value::Null,
             asked: 0,
         };
         let idp = Self { issuer, inner: Arc::new(Mutex::new(inner)) };
@@ -62,18 +72,19 @@ impl Idp {
             .route("/.well-known/openid-configuration", get(configuration))
             .route("/jwks", get(keys))
             .route("/token", post(token))
+            .route("/me", get(me))
             .with_state(idp.clone());
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         idp
     }
 
     /// The same as if it were at another address.
-    pub(crate) fn moved(&self, issuer: &str) -> Self {
+    pub fn moved(&self, issuer: &str) -> Self {
         Self { issuer: issuer.into(), inner: self.inner.clone() }
     }
 
     /// The settings of a server that knows these providers by their ids.
-    pub(crate) fn providers(of: &[(&str, &Self)]) -> Providers {
+    pub fn providers(of: &[(&str, &Self)]) -> Providers {
         let settings = of.iter().map(|(id, idp)| ProviderSettings {
             id: (*id).into(),
             name: (*id).into(),
@@ -82,41 +93,59 @@ impl Idp {
             client_secret: Some("hush".to_owned().into()),
             scopes: vec!["email".into()],
             second_factor: SecondFactor::Told,
+            picture: None,
         });
         Providers::new(settings.collect(), "http://localhost:3000").unwrap()
     }
 
     /// Bends each token from now on.
-    pub(crate) fn bend(&self, bend: impl Fn(&mut Header, &mut Value) + Send + 'static) {
+    pub fn bend(&self, bend: impl Fn(&mut Header, &mut Value) + Send + 'static) {
         self.inner.lock().unwrap().bend = Some(Box::new(bend));
     }
 
     /// Gives this token from now on.
-    pub(crate) fn give(&self, token: String) {
+    pub fn give(&self, token: String) {
         self.inner.lock().unwrap().token = Some(token);
     }
 
     /// Signs with another key from now on, under another name.
-    pub(crate) fn change_key(&self, kid: &str) {
+    pub fn change_key(&self, kid: &str) {
         let mut inner = self.inner.lock().unwrap();
         (inner.key, inner.kid) = (key(), kid.into());
     }
 
     /// Sends whoever wants a token elsewhere.
-    pub(crate) fn redirect(&self) {
+    pub fn redirect(&self) {
         self.inner.lock().unwrap().redirects = true;
     }
 
+    /// Says that it is another issuer.
+    pub fn call_itself(&self, issuer: &str) {
+        self.inner.lock().unwrap().called = Some(issuer.into());
+    }
+
+    /// Leaves address and name out of tokens, and tells them at the endpoint for that, about a subject.
+    pub fn thin(&self, subject: &str) {
+        self.inner.lock().unwrap().thin = Some(subject.into());
+    }
+
     /// How often a token was asked for.
-    pub(crate) fn asked(&self) -> u32 {
+    pub fn asked(&self) -> u32 {
         self.inner.lock().unwrap().asked
     }
 
     /// The person says yes: the browser comes back with a code.
-    pub(crate) fn consent(&self, begun: &Begun) -> Answer {
+    pub fn consent(&self, begun: &Begun) -> Answer {
         let sent = query(&begun.url);
-        assert_eq!((sent["response_type"].as_str(), sent["code_challenge_method"].as_str()), ("code", "S256"));
         assert_eq!(sent["redirect_uri"], format!("http://localhost:3000/oidc/{}/callback", begun.kept.provider));
+        self.consent_at(&begun.url)
+    }
+
+    /// The same for a browser that was sent to an address.
+    pub fn consent_at(&self, url: &str) -> Answer {
+        let sent = query(url);
+        assert_eq!((sent["response_type"].as_str(), sent["code_challenge_method"].as_str()), ("code", "S256"));
+        assert!(url.starts_with(&format!("{}/authorize?", self.issuer)), "{url}");
         let code = format!("code-{}", rand::random::<u64>());
         let kept = (sent["nonce"].clone(), sent["code_challenge"].clone());
         self.inner.lock().unwrap().codes.insert(code.clone(), kept);
@@ -125,13 +154,13 @@ impl Idp {
 }
 
 /// The query of an address.
-pub(crate) fn query(url: &str) -> HashMap<String, String> {
+pub fn query(url: &str) -> HashMap<String, String> {
     let url = openidconnect::url::Url::parse(url).unwrap();
     url.query_pairs().into_owned().collect()
 }
 
 /// Seconds since 1970.
-pub(crate) fn now() -> u64 {
+pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
 }
 
@@ -142,10 +171,11 @@ fn key() -> EncodingKey {
 async fn configuration(State(idp): State<Idp>) -> Json<Value> {
     let at = |path: &str| format!("{}{path}", idp.issuer);
     Json(json!({
-        "issuer": idp.issuer,
+        "issuer": idp.inner.lock().unwrap().called.as_ref().unwrap_or(&idp.issuer),
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": at("/token"),
         "jwks_uri": at("/jwks"),
+        "userinfo_endpoint": at("/me"),
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["EdDSA"]
@@ -158,6 +188,12 @@ async fn keys(State(idp): State<Idp>) -> Json<Value> {
     public["kid"] = inner.kid.clone().into();
     public["use"] = "sig".into();
     Json(json!({ "keys": [public] }))
+}
+
+/// Tells what was left out of the last token.
+async fn me(State(idp): State<Idp>, headers: HeaderMap) -> Response {
+    assert_eq!(headers["authorization"], "Bearer opaque");
+    Json(idp.inner.lock().unwrap().left_out.clone()).into_response()
 }
 
 /// Exchanges a code, once, for whoever knows the verifier.
@@ -180,6 +216,13 @@ async fn token(State(idp): State<Idp>, Form(asked): Form<HashMap<String, String>
     });
     if let Some(bend) = &inner.bend {
         bend(&mut header, &mut claims);
+    }
+    if let Some(subject) = inner.thin.clone() {
+        let claims = claims.as_object_mut().unwrap();
+        let told = ["email", "email_verified", "name"].map(|name| (name.to_owned(), claims.remove(name).unwrap()));
+        let mut told = Value::Object(told.into_iter().collect());
+        told["sub"] = subject.into();
+        inner.left_out = told;
     }
     let token = inner.token.clone().unwrap_or_else(|| encode(&header, &claims, &inner.key).unwrap());
     Json(json!({ "access_token": "opaque", "token_type": "Bearer", "id_token": token })).into_response()

@@ -1,0 +1,105 @@
+//! A new account for a person whom a provider vouches for and nobody knows yet.
+
+use crate::{
+    api, leave_for,
+    sign_up_page::{SlugAnswer, time_zone},
+    words::words,
+};
+use identity_domain::{Newcomer, SignUpExternal};
+use kernel::{AppError, Slug};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{LazyRoute, lazy_route};
+use ui_kit::{Form, FormSummary, Gate, Loading, TextField, error_message};
+
+/// `/signup/external`
+pub struct NewcomerPage;
+
+#[lazy_route]
+impl LazyRoute for NewcomerPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let newcomer = Resource::new(|| (), |()| api::newcomer());
+        view! {
+            <Gate title="Start a workspace" foot=|| view! { "Have an account already? " <a href="/signin"><b>"Sign in"</b></a> }>
+                <Suspense fallback=|| view! { <Loading/> }>
+                    {move || Suspend::new(async move {
+                        match newcomer.await {
+                            Ok(newcomer) => view! { <NewcomerForm newcomer/> }.into_any(),
+                            Err(error) => {
+                                view! { <p class="notice" role="alert">{error_message(&error, words)}</p> }.into_any()
+                            }
+                        }
+                    })}
+                </Suspense>
+            </Gate>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn NewcomerForm(newcomer: Newcomer) -> impl IntoView {
+    let Newcomer { provider, name, email, email_verified } = newcomer;
+    let form = Form::new("newcomer", words);
+    let vouched = email_verified.then(|| format!("{provider} vouches for {email}."));
+    let (name, email) = (RwSignal::new(name), RwSignal::new(email));
+    let [company, slug, suggested] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    // until the person types an address of their own, it follows the company's name
+    Effect::new(move |_| {
+        let next = Slug::suggest(&company.get());
+        if slug.get_untracked() == suggested.get_untracked() {
+            slug.set(next.clone());
+        }
+        suggested.set(next);
+    });
+    let busy = RwSignal::new(false);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.clear();
+        let command = SignUpExternal {
+            name: name.get_untracked(),
+            email: email.get_untracked(),
+            company: company.get_untracked(),
+            slug: slug.get_untracked(),
+            time_zone: time_zone(),
+        };
+        if let Err(error) = command.check(None) {
+            return form.show(AppError::from(error));
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match api::sign_up_external(command).await {
+                Ok(slug) => leave_for(&format!("/w/{slug}/schedule")),
+                Err(error) => {
+                    form.show(error);
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let told = format!(
+        "Nobody here is known by your account at {provider} yet. Start a workspace with it, or ask an owner of one to add you."
+    );
+    let hint = format!("{provider} does not vouch for it. We send a mail to check it.");
+    view! {
+        <form class="form" method="post" novalidate=true on:submit=submit>
+            <FormSummary form/>
+            <p class="muted">{told}</p>
+            {match vouched {
+                Some(vouched) => view! { <p class="checked go">{vouched}</p> }.into_any(),
+                None => view! {
+                    <TextField form name="email" label="E-mail" value=email kind="email" autocomplete="username" hint/>
+                }.into_any(),
+            }}
+            <TextField form name="name" label="Your name" value=name autocomplete="name"/>
+            <TextField form name="company" label="Company" value=company autocomplete="organization" autofocus=true/>
+            <TextField form name="slug" label="Workspace address" value=slug hint="Where your pages are: /w/ and this"/>
+            <SlugAnswer slug/>
+            <button class="btn primary wide" disabled=busy>"Start"</button>
+        </form>
+    }
+    .into_any()
+}
