@@ -44,7 +44,7 @@ impl PostOffice {
             for stream in listener.incoming() {
                 let desk = at_desk.clone();
                 // a sender that is killed breaks its connection off: nothing to say to it
-                thread::spawn(move || serve(stream.unwrap(), &desk).ok());
+                thread::spawn(move || serve(&stream.unwrap(), &desk).ok());
             }
         });
         Self { port, desk }
@@ -75,9 +75,9 @@ impl PostOffice {
     }
 }
 
-fn serve(stream: TcpStream, desk: &Desk) -> std::io::Result<()> {
+fn serve(stream: &TcpStream, desk: &Desk) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
-    let answer = |text: &str| write!(&stream, "{text}\r\n");
+    let answer = |text: &str| write!(&mut &*stream, "{text}\r\n");
     answer("220 ready")?;
     let mut to = String::new();
     while let Some(line) = lines.next().transpose()? {

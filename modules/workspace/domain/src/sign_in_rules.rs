@@ -55,7 +55,7 @@ impl SignInRules {
             (Some(domain), Some(_)) => {
                 // as an address has it: small letters, and a name that addresses can have
                 let plain = Email::parse(&format!("x@{domain}")).is_ok_and(|email| email.as_str()[2..] == **domain);
-                (!plain).then(|| FieldError::new("sso_domain", "domain_shape"))
+                (!plain).then(|| FieldError::new("sso_domain", "domain_shape").with("domain", domain))
             }
             (None, None) => None,
         }

@@ -15,7 +15,6 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
             "The audit trail and imports reach all records. Leave them out, or choose all records.".into()
         }
         "taken" if error.field == "name" => "Another role has this name. Choose another.".into(),
-        "domain_shape" => "This is no domain of e-mail addresses. It looks like northline.example.".into(),
         "last_owner" => "This is the only owner. Make someone else an owner first.".into(),
         "disable_yourself" => "You can't close the workspace to yourself. Ask another owner.".into(),
         "somebody_else" => "This is for somebody else. To go yourself, leave the workspace.".into(),
