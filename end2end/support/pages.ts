@@ -29,6 +29,7 @@ export const PAGES: Page[] = [
   { name: 'forgot', path: '/forgot', anonymous: true },
   { name: 'reset', path: '/reset/made-up', anonymous: true },
   { name: 'second-factor', path: '/second-factor', anonymous: true },
+  { name: 'confirm', path: '/confirm/made-up', anonymous: true },
   { name: 'profile', path: '/profile' },
   { name: 'schedule', path: `/w/${SLUG}/schedule` },
   { name: 'weeks', path: `/w/${SLUG}/schedule/weeks` },

@@ -1,12 +1,17 @@
 // Roles: made from a starting point, changed, given, narrowed to a region, deleted with another in their place.
 import { ask } from '../support/ask.ts';
-import { SLUG } from '../support/demo.ts';
+import { LOGINS, SLUG } from '../support/demo.ts';
 import { expect, test, visit } from '../support/fixtures.ts';
 
 interface Role {
   id: string;
   name: string;
   version: number;
+}
+
+interface Member extends Role {
+  email: string;
+  role: string;
 }
 
 // A name of the test's own: the demo company is shared.
@@ -58,32 +63,48 @@ test('the owner\'s role can\'t be changed, and a scheduler sees no roles', async
   await expect(page.getByRole('link', { name: 'Roles' })).toHaveCount(0);
 });
 
-test('a member is given a region, and sees its people alone', async ({ page, context }) => {
-  const name = named('Regional');
-  const owner = context.request;
+interface Reach {
+  regions: { id: string; given: boolean }[];
+}
+
+interface Roster {
+  of: number;
+  rows: { region_id: string | null }[];
+}
+
+test('a member is given a region, and sees its people alone', async ({ page, context, signIn }) => {
+  const asked = context.request;
   const draft = {
-    name,
+    name: named('Regional'),
     permissions: ['workspace.view', 'people.view', 'projects.view', 'schedule.view'],
     records: 'regions',
     fields: [],
     requires_second_factor: false,
   };
-  const role = (await ask(owner, 'workspace/create_role', { ws: SLUG, draft })) as Role;
-  const email = `${name.replace(' ', '.').toLowerCase()}@northline.example`;
-  const command = { name, email, role: role.id };
-  const added = (await ask(owner, 'workspace/add_member', { ws: SLUG, command })) as {
-    member: Role;
-    invitation: { token: string };
+  const role = (await ask(asked, 'workspace/create_role', { ws: SLUG, draft })) as Role;
+  const give = async (to: string) => {
+    const members = (await ask(asked, 'workspace/list_members', { ws: SLUG })) as Member[];
+    const { id, version, name, role } = members.find((one) => one.email === LOGINS.buyer)!;
+    await ask(asked, 'workspace/set_role', { ws: SLUG, command: { member: { id, version }, role: to } });
+    return { id, name, before: role };
   };
+  const everybody = (await ask(asked, 'people/list', { ws: SLUG, query: {} })) as Roster;
+  const member = await give(role.id);
   await visit(page, `/w/${SLUG}/members`);
-  await page.getByRole('button', { name: `Regions of ${name}` }).click();
-  const dialog = page.getByRole('dialog', { name: `Regions of ${name}` });
+  await page.getByRole('button', { name: `Regions of ${member.name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Regions of ${member.name}` });
   await dialog.getByRole('checkbox').first().check();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(`Saved for ${name}.`)).toBeVisible();
+  await expect(page.getByText(`Saved for ${member.name}.`)).toBeVisible();
+  const reach = (await ask(asked, 'workspace/member_reach', { ws: SLUG, member: member.id })) as Reach;
+  const [region, ...more] = reach.regions.filter((one) => one.given);
+  expect(more).toEqual([]);
 
-  const reach = (await ask(owner, 'workspace/member_reach', { ws: SLUG, member: added.member.id })) as {
-    regions: { name: string; given: boolean }[];
-  };
-  expect(reach.regions.filter((region) => region.given)).toHaveLength(1);
+  await signIn('buyer');
+  const seen = (await ask(asked, 'people/list', { ws: SLUG, query: {} })) as Roster;
+  expect(seen.of).toBeGreaterThan(0);
+  expect(seen.of).toBeLessThan(everybody.of);
+  expect(seen.rows.every((row) => row.region_id === region?.id)).toBe(true);
+  await signIn('owner');
+  await give(member.before);
 });

@@ -1,6 +1,8 @@
 //! Rows of accounts.
 
-use entity::account;
+use crate::Failure;
+use entity::{account, external_identity, passkey};
+use identity_domain::IdentityError;
 use kernel::{AccountId, Email};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{StoreError, SystemTx};
@@ -43,4 +45,22 @@ pub async fn create(
         ..Default::default()
     })
     .await
+}
+
+/// Makes sure that a person who has just lost one way in has another: a password, a passkey or a provider. Of two that go at once the
+/// second waits here and sees the first gone.
+///
+/// # Errors
+/// [`IdentityError::LastWayIn`]; the database's own.
+pub(crate) async fn keep_a_way_in(tx: &SystemTx, id: AccountId) -> Result<(), Failure> {
+    let touched = account::ActiveModel { updated_at: Set(tx.now()), ..Default::default() };
+    tx.update_where(touched, account::Column::Id.eq(id)).await?;
+    let person = by_id(tx, id).await?.ok_or(IdentityError::SignedOut)?;
+    let keys = tx.find::<passkey::Entity>().filter(passkey::Column::AccountId.eq(id)).count().await?;
+    let providers =
+        tx.find::<external_identity::Entity>().filter(external_identity::Column::AccountId.eq(id)).count().await?;
+    if person.password_hash.is_none() && keys + providers == 0 {
+        return Err(IdentityError::LastWayIn.into());
+    }
+    Ok(())
 }

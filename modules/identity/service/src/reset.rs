@@ -60,7 +60,7 @@ pub async fn reset_password(identity: &Identity, cmd: &SetPassword, client: &Cli
     cmd.check()?;
     let tx = identity.store().system_read(Reason::SignIn).await?;
     let person = holder(&tx, &cmd.token).await?;
-    external::refuse_password(identity, &tx, &person, client).await?;
+    external::refuse_own_way(identity, &tx, &person, client).await?;
     drop(tx);
     let hash = new_password::hash_of_new(identity, Some(person.id), &cmd.password).await?;
 

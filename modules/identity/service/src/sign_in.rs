@@ -62,7 +62,7 @@ pub async fn sign_in(identity: &Identity, cmd: &SignIn, client: &Client) -> Resu
     };
     let tx = identity.store().system_write(Reason::SignIn).await?;
     admitted.forgive(&tx).await?;
-    if let Err(refused) = external::refuse_password(identity, &tx, &person, client).await {
+    if let Err(refused) = external::refuse_own_way(identity, &tx, &person, client).await {
         tx.commit().await?;
         return Err(refused);
     }

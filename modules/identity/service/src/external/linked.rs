@@ -2,8 +2,8 @@
 
 use super::{name_of, view};
 use crate::{Client, Failure, Identity, Method, account, letters, session, session::Voucher};
-use entity::{account as person_row, external_identity as row, passkey};
-use identity_domain::{ComeBack, IdentityError, LinkedIdentity, WaysIn};
+use entity::external_identity as row;
+use identity_domain::{ComeBack, LinkedIdentity, WaysIn};
 use kernel::{AccountId, ExternalIdentityId, SecurityKind};
 use mail::FactorChange;
 use oidc::Person;
@@ -71,17 +71,10 @@ pub async fn unlink(
 ) -> Result<(), Failure> {
     let tx = identity.store().system_write(Reason::SignIn).await?;
     session::fresh(&tx, who)?;
-    // two that are taken away at once wait for each other here, so that both do not leave the other as the last
-    let touched = person_row::ActiveModel { updated_at: Set(tx.now()), ..Default::default() };
-    tx.update_where(touched, person_row::Column::Id.eq(who.account)).await?;
     let mine = of_account(&tx, who.account).await?;
     let gone = mine.iter().find(|known| known.id == id).ok_or(StoreError::NotFound)?;
-    let person = account::by_id(&tx, who.account).await?.ok_or(IdentityError::SignedOut)?;
-    let keys = tx.find::<passkey::Entity>().filter(passkey::Column::AccountId.eq(who.account)).count().await?;
-    if person.password_hash.is_none() && keys == 0 && mine.len() == 1 {
-        return Err(IdentityError::LastWayIn.into());
-    }
     tx.delete_where::<row::Entity>(row::Column::Id.eq(id)).await?;
+    account::keep_a_way_in(&tx, who.account).await?;
     let by_it = Condition::all()
         .add(entity::session::Column::AccountId.eq(who.account))
         .add(entity::session::Column::Method.eq(Method::Oidc.as_str()))

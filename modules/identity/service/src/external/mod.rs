@@ -24,7 +24,7 @@ pub use back::{Back, Came, come_back};
 pub use join::{newcomer, sign_up_external};
 pub use linked::{unlink, ways_in};
 pub use rule::closed_for;
-pub(crate) use rule::refuse_password;
+pub(crate) use rule::refuse_own_way;
 
 use crate::Identity;
 use identity_domain::ProviderView;

@@ -18,11 +18,11 @@ struct Bound {
     issuer: String,
 }
 
-/// Refuses a password, which was right, of a person who is bound and can come the other way.
+/// Refuses a person who has shown a password or passkey, but is bound to a provider and can come by it.
 ///
 /// # Errors
 /// [`IdentityError::SsoRequired`]; the database's own.
-pub(crate) async fn refuse_password(
+pub(crate) async fn refuse_own_way(
     identity: &Identity,
     tx: &SystemTx,
     person: &account::Model,

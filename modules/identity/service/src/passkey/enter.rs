@@ -5,7 +5,7 @@ use super::{
     site,
 };
 use crate::{
-    Client, Failure, Identity, Method, SignedIn, Token, account,
+    Client, Failure, Identity, Method, SignedIn, Token, account, external,
     limits::{self, Act, Attempt},
     session, step,
 };
@@ -33,7 +33,7 @@ pub async fn ask(identity: &Identity, client: &Client) -> Result<(Token, Passkey
 /// Makes a session for the person of a passkey. As it verified its person, no second factor is asked.
 ///
 /// # Errors
-/// [`IdentityError::WrongPasskey`], [`IdentityError::PasskeyTooLate`], [`IdentityError::TooMany`].
+/// [`IdentityError::WrongPasskey`], [`IdentityError::PasskeyTooLate`], [`IdentityError::TooMany`], [`IdentityError::SsoRequired`].
 pub async fn enter(
     identity: &Identity,
     token: &str,
@@ -68,6 +68,10 @@ pub async fn enter(
         }
     };
     admitted.forgive(&tx).await?;
+    if let Err(refused) = external::refuse_own_way(identity, &tx, &person, client).await {
+        tx.commit().await?;
+        return Err(refused);
+    }
     let signed_in = session::begin(&tx, identity.keys(), &person, client, Method::Passkey.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedIn, "passkey", client, Some(person.id));

@@ -1,6 +1,6 @@
 //! The passkeys that an account has.
 
-use crate::{Client, Failure, Identity, letters, recovery, session};
+use crate::{Client, Failure, Identity, account, letters, recovery, session};
 use entity::passkey as row;
 use identity_domain::{PasskeyView, RenamePasskey};
 use kernel::{AccountId, PasskeyId, SecurityKind};
@@ -25,13 +25,14 @@ pub async fn rename(identity: &Identity, who: &Principal, cmd: &RenamePasskey) -
 /// Takes a passkey away, and with the last second factor the recovery codes. Another person's is not there.
 ///
 /// # Errors
-/// [`StoreError::NotFound`]; `FreshSignIn` of [`identity_domain::IdentityError`].
+/// [`StoreError::NotFound`]; `FreshSignIn` and `LastWayIn` of [`identity_domain::IdentityError`].
 pub async fn remove(identity: &Identity, who: &Principal, id: PasskeyId, client: &Client) -> Result<(), Failure> {
     let tx = identity.store().system_write(Reason::SignIn).await?;
     session::fresh(&tx, who)?;
     if tx.delete_where::<row::Entity>(own(who.account, id)).await? == 0 {
         return Err(StoreError::NotFound.into());
     }
+    account::keep_a_way_in(&tx, who.account).await?;
     recovery::drop_if_needless(&tx, who.account).await?;
     letters::factor_changed(&tx, who.account, FactorChange::PasskeyRemoved, client).await?;
     tx.commit().await?;

@@ -1,17 +1,15 @@
 //! Tying a provider to an account, and taking it away.
 
 use crate::{
-    actors::{PASSWORD, browser, identity, mailed, rule, signed_up},
+    actors::{browser, identity, mailed, rule, signed_up},
     external::{at_home, back, come, form, identities, signed_in, token, why},
 };
 use entity::account;
-use identity_domain::{ComeBack, IdentityError, SetPassword};
+use identity_domain::{ComeBack, IdentityError};
 use identity_service::{
-    Failure, Identity, account as accounts, authenticate,
+    Failure, Identity, authenticate,
     external::{Came, come_back, leave_to_link, sign_up_external, unlink, ways_in},
-    password_link,
 };
-use kernel::Email;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{Principal, Reason, StoreError};
 use testkit::{TestDb, idp::Idp};
@@ -132,19 +130,4 @@ async fn the_last_way_in_stays(db: TestDb) {
     tx.commit().await.unwrap();
     unlink(&identity, &lind, identities(&db).await[0].id, &client).await.unwrap();
     assert!(identities(&db).await.is_empty());
-}
-
-/// Who hands out a link to set a first password could use it: of an account that has another way in already, nobody gets one.
-#[testkit::db_test]
-async fn no_link_sets_a_password_of_who_comes_by_a_provider(db: TestDb) {
-    let (identity, idp) = at_home(&db).await;
-    let lind = newcomer(&identity, &idp).await;
-    let tx = db.store.system_read(Reason::SignIn).await.unwrap();
-    let person = accounts::by_email(&tx, &Email::parse(&lind.email).unwrap()).await.unwrap().unwrap();
-    let home = identity_service::membership::of_account(&tx, lind.account).await.unwrap()[0].tenant_id;
-    assert!(person.password_hash.is_none());
-    assert!(!password_link::may_issue(&tx, &person, home).await.unwrap());
-    let made_up = SetPassword { token: "x".repeat(43), password: PASSWORD.into() };
-    let refused = identity_service::set_password(&identity, &made_up, &browser("10.0.0.9")).await;
-    assert_eq!(rule(refused), IdentityError::LinkSpentOrExpired);
 }

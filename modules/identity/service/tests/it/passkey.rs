@@ -227,3 +227,18 @@ async fn without_a_host_name_there_are_none(db: TestDb) {
     assert_eq!(rule(passkey::ask(&identity, &browser("10.0.0.1")).await), IdentityError::PasskeysNotHere);
     prove(&identity, &start.who, &Prove::Password { password: PASSWORD.into() }, &browser("10.0.0.1")).await.unwrap();
 }
+
+#[testkit::db_test]
+async fn who_has_no_other_way_in_keeps_the_last_one(db: TestDb) {
+    let identity = identity(&db);
+    let (start, _) = with_passkey(&identity).await;
+    let tx = db.store.system_write(Reason::CommandLine).await.unwrap();
+    let without = entity::account::ActiveModel { password_hash: Set(None), ..Default::default() };
+    tx.update_where(without, entity::account::Column::Id.eq(start.who.account)).await.unwrap();
+    tx.commit().await.unwrap();
+    let passkeys = async || security(&identity, &start.who).await.unwrap().passkeys;
+    let id = passkeys().await[0].id;
+    let refused = passkey::remove(&identity, &start.who, id, &browser("10.0.0.1")).await;
+    assert_eq!(rule(refused), IdentityError::LastWayIn);
+    assert_eq!(passkeys().await.len(), 1);
+}
