@@ -133,7 +133,7 @@ test('a workspace asks its domain to come by a provider, and owners keep a passw
   await visit(page, `${server.url}/w/${SLUG}/settings`);
   await page.getByLabel('Members with an address at').fill(LOGINS.viewer.split('@')[1]!);
   await page.getByLabel('come by').selectOption({ label: 'Home' });
-  await page.getByRole('button', { name: 'Save' }).last().click();
+  await page.locator('form', { has: page.getByLabel('come by') }).getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The sign-in rules are saved.')).toBeVisible();
 
   const context = await browser.newContext();

@@ -13,7 +13,7 @@ const NEXT = 'priya@elsewhere.example';
 test('a new name and a picture are shown, and a file that is no picture is refused beside the button', async ({ page, signIn, complaints }) => {
   await signIn('viewer');
   await visit(page, '/profile');
-  await page.getByLabel('Name').fill('');
+  await page.getByLabel('Name', { exact: true }).fill('');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert').first()).toContainText('Name');
 
@@ -27,7 +27,7 @@ test('a new name and a picture are shown, and a file that is no picture is refus
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(picture).toBeHidden();
 
-  await page.getByLabel('Name').fill('Priya Nair');
+  await page.getByLabel('Name', { exact: true }).fill('Priya Nair');
   await page.getByLabel('Theme').selectOption('dark');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Your profile is saved.')).toBeVisible();

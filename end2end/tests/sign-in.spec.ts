@@ -143,7 +143,7 @@ test('an owner relaxes the rule, and a session that is not fresh is asked first'
   // the proof grows old
   await page.route('**/fn/workspace/set_sign_in_rules', (route) =>
     route.fulfill({ status: 401, contentType: 'application/json', body: '{"kind":"fresh_sign_in"}' }), { times: 1 });
-  await page.getByRole('button', { name: 'Save' }).last().click();
+  await page.locator('form', { has: rule }).getByRole('button', { name: 'Save' }).click();
   const dialog = page.getByRole('dialog', { name: 'Is it you?' });
   await dialog.getByLabel('Your password').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Go on' }).click();

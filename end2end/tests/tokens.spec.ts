@@ -1,11 +1,11 @@
 // A member makes a token for a program, which then reads what was ticked; revoked, it reads nothing.
 import { SLUG } from '../support/demo.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test, visit } from '../support/fixtures.ts';
 import { BASE_URL } from '../support/server.mjs';
 
 test('a token is made, shown once, used and revoked', async ({ page, signIn, playwright }) => {
   await signIn();
-  await page.goto(`/w/${SLUG}/tokens`);
+  await visit(page, `/w/${SLUG}/tokens`);
   await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Make a token' }).click();

@@ -3,7 +3,7 @@
 use crate::{api, invite_dialog::GrantDialog, words::words};
 use kernel::{AppError, Slug};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Dialog, Toasts, error_message, use_toasts};
+use ui_kit::{Dialog, Toasts, error_message, open_while, use_toasts};
 use workspace_domain::{InvitationRef, InvitationRow, InvitationState, RequestRef, RequestRow};
 
 /// Open invitations and requests.
@@ -59,14 +59,7 @@ fn seen(row: &InvitationRow) -> InvitationRef {
 /// Both lists; nothing where nobody waits.
 #[component]
 pub(crate) fn EntryLists(entries: Entries) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(entries.granting.with(Option::is_some)));
-    // closed by the dialog itself, so that the same person can be asked for again
-    Effect::new(move |_| {
-        if !open.get() {
-            entries.granting.set(None);
-        }
-    });
+    let open = open_while(entries.granting);
     let title = Signal::derive(move || {
         entries.granting.get().map(|row| format!("Access for {}", row.name)).unwrap_or_default()
     });

@@ -9,8 +9,8 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::time::Duration;
 use ui_kit::{
-    Confirm, Empty, Failed, Glyph, Loading, Page, Stat, Stats, Toasts, count_text, error_message, use_toasts,
-    use_workspace,
+    Confirm, Empty, Failed, Glyph, Loading, Page, Stat, Stats, Toasts, count_text, error_message, open_while,
+    use_toasts, use_workspace,
 };
 use workspace_domain::{Frame, JobKind, JobRow, JobState, Jobs};
 
@@ -81,8 +81,7 @@ fn Work(ws: Slug, jobs: Resource<Result<Jobs, AppError>>) -> impl IntoView {
     let may = use_context::<Frame>().is_some_and(|frame| frame.allows(Permission::JobsManage));
     let discarding = RwSignal::new(None);
     let acts = Acts { ws: StoredValue::new(ws), jobs, discarding, may, toasts: use_toasts() };
-    let asking = RwSignal::new(false);
-    Effect::new(move |_| asking.set(discarding.with(Option::is_some)));
+    let asking = open_while(discarding);
     // effects run in the browser alone
     Effect::new(move |_| {
         if let Ok(look) = set_interval_with_handle(move || jobs.refetch(), LOOK) {

@@ -14,7 +14,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 use ui_kit::{
     Avatar, Confirm, Dialog, Failed, Fresh, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message,
-    use_action, use_fresh, use_toasts, use_workspace,
+    open_while, use_action, use_fresh, use_toasts, use_workspace,
 };
 use web_sys::HtmlSelectElement;
 use workspace_domain::{Frame, MemberRef, MemberRow, RoleChoice, SetRole};
@@ -168,8 +168,7 @@ fn Members(ws: Slug, members: Resource<Listed>, waiting: Option<Resource<Waiting
     if may {
         use_action(PaletteAction::new("Invite a member", move || inviting.set(true)).hint("add").shortcut("N"));
     }
-    let confirming = RwSignal::new(false);
-    Effect::new(move |_| confirming.set(asking.with(Option::is_some)));
+    let confirming = open_while(asking);
     let title = Signal::derive(move || {
         asking.get().map(|(question, member)| format!("{} {}?", question.verb(), member.name)).unwrap_or_default()
     });
@@ -209,14 +208,7 @@ fn Members(ws: Slug, members: Resource<Listed>, waiting: Option<Resource<Waiting
 /// The dialog in which the workspace is handed over.
 #[component]
 fn Heir(acts: Acts) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(acts.heir.with(Option::is_some)));
-    // closed by the dialog itself, so that the same member can be chosen again
-    Effect::new(move |_| {
-        if !open.get() {
-            acts.heir.set(None);
-        }
-    });
+    let open = open_while(acts.heir);
     let title =
         Signal::derive(move || acts.heir.get().map(|heir| format!("Hand over to {}", heir.name)).unwrap_or_default());
     let roles = move || acts.members.get_untracked().and_then(Result::ok).map(|(_, roles)| roles).unwrap_or_default();

@@ -5,8 +5,8 @@ use kernel::{AppError, Permission, Slug};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{
-    Confirm, Dialog, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, use_action,
-    use_toasts, use_workspace,
+    Confirm, Dialog, Empty, Failed, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message, open_while,
+    use_action, use_toasts, use_workspace,
 };
 use workspace_domain::{TokenRef, TokenRow, TokenState};
 
@@ -73,8 +73,7 @@ fn Tokens(ws: Slug, tokens: Resource<Result<Vec<TokenRow>, AppError>>) -> impl I
     use_action(
         PaletteAction::new("Make an API token", move || making.set(true)).hint("program rest key").shortcut("N"),
     );
-    let confirming = RwSignal::new(false);
-    Effect::new(move |_| confirming.set(ending.with(Option::is_some)));
+    let confirming = open_while(ending);
     let title = Signal::derive(move || ending.get().map(|token| format!("Revoke {}?", token.name)).unwrap_or_default());
     view! {
         <Page
