@@ -23,16 +23,14 @@ pub(crate) const ROWS: u32 = 100;
 type First = Result<(RunStatus, Rows<ProblemRow>), AppError>;
 
 /// `/w/:ws/import/:id`
-pub struct ImportPage;
-
-/// What the page asks for once its own code is there, so that the code of the first page need not read these answers.
-struct Wanted {
+pub struct ImportPage {
     ws: Slug,
     first: Resource<First>,
 }
 
-impl Wanted {
-    fn begin() -> Self {
+#[lazy_route]
+impl LazyRoute for ImportPage {
+    fn data() -> Self {
         let ws = use_workspace();
         let asked = ws.clone();
         let params = use_params_map();
@@ -40,16 +38,9 @@ impl Wanted {
         let first = Resource::new(move || id.get(), move |id| load(asked.clone(), id));
         Self { ws, first }
     }
-}
 
-#[lazy_route]
-impl LazyRoute for ImportPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let Wanted { ws, first } = Wanted::begin();
+    fn view(this: Self) -> AnyView {
+        let ImportPage { ws, first } = this;
         view! {
             <Transition fallback=|| view! { <Loading/> }>
                 {move || {

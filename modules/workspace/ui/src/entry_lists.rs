@@ -2,7 +2,7 @@
 
 use crate::{api, invite_dialog::GrantDialog, words::words};
 use kernel::{AppError, Slug};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{lazy, prelude::*, task::spawn_local};
 use ui_kit::{Dialog, Toasts, error_message, open_while, use_toasts};
 use workspace_domain::{InvitationRef, InvitationRow, InvitationState, RequestRef, RequestRow};
 
@@ -56,9 +56,9 @@ fn seen(row: &InvitationRow) -> InvitationRef {
     InvitationRef { id: row.id, version: row.version }
 }
 
-/// Both lists; nothing where nobody waits.
-#[component]
-pub(crate) fn EntryLists(entries: Entries) -> impl IntoView {
+/// Both lists; nothing where nobody waits. Comes after the page.
+#[lazy]
+pub(crate) fn entry_lists(entries: Entries) -> AnyView {
     let open = open_while(entries.granting);
     let title = Signal::derive(move || {
         entries.granting.get().map(|row| format!("Access for {}", row.name)).unwrap_or_default()

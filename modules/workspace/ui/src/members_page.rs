@@ -2,7 +2,7 @@
 
 use crate::{
     api,
-    entry_lists::{Entries, EntryLists, Waiting},
+    entry_lists::{Entries, Waiting, entry_lists},
     invite_dialog::InviteDialog,
     reach_dialog::ReachDialog,
     transfer_dialog::TransferForm,
@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 use ui_kit::{
-    Avatar, Confirm, Dialog, Failed, Fresh, Glyph, Icon, Loading, Page, PaletteAction, Toasts, error_message,
+    Avatar, Confirm, Dialog, Failed, Fresh, Glyph, Icon, Later, Loading, Page, PaletteAction, Toasts, error_message,
     open_while, use_action, use_fresh, use_toasts, use_workspace,
 };
 use web_sys::HtmlSelectElement;
@@ -192,7 +192,7 @@ fn Members(ws: Slug, members: Resource<Listed>, waiting: Option<Resource<Waiting
                         }
                     })}
                 </Transition>
-                {entries.map(|entries| view! { <EntryLists entries/> })}
+                {entries.map(|entries| view! { <Later load=move || entry_lists(entries)/> })}
             </div>
         </Page>
         <Dialog open=inviting title="Invite a member">

@@ -1,10 +1,10 @@
 //! Second factors.
 
-use super::passkeys::Passkeys;
+use super::passkeys;
 use crate::{api, app_setup::AppSetup, codes::Codes, words::words};
 use identity_domain::{PasskeyView, RecoveryCodes};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{Confirm, Dialog, error_message, use_fresh, use_toasts};
+use ui_kit::{Confirm, Dialog, Later, error_message, use_fresh, use_toasts};
 
 #[component]
 pub(super) fn Factors(
@@ -73,7 +73,7 @@ pub(super) fn Factors(
                 }
                 .into_any()
             }}
-            <Passkeys passkeys here last changed/>
+            <Later load=move || passkeys::passkeys(passkeys, here, last, changed)/>
             {any.then(|| view! {
                 <h3>"Recovery codes"</h3>
                 <p class="pair">

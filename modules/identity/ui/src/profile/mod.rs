@@ -20,8 +20,7 @@ use kernel::AppError;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use password::ChangePasswordForm;
-use ui_kit::{AccountPage, Loading, error_message};
-use ways::Ways;
+use ui_kit::{AccountPage, Later, Loading, error_message};
 
 /// `/profile`
 pub struct ProfilePage;
@@ -67,7 +66,7 @@ impl LazyRoute for ProfilePage {
                         }
                     })}
                 </Transition>
-                <Ways/>
+                <Later load=ways::ways/>
             </AccountPage>
         }
         .into_any()

@@ -4,18 +4,12 @@ use super::when::When;
 use crate::{api, passkey_setup::PasskeySetup, words::words};
 use identity_domain::{PasskeyView, RenamePasskey, passkey_name};
 use kernel::{AppError, PasskeyId};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{lazy, prelude::*, task::spawn_local};
 use ui_kit::{Confirm, Dialog, Form, FormSummary, TextField, error_message, use_fresh, use_toasts};
 
-#[component]
-pub(super) fn Passkeys(
-    passkeys: Vec<PasskeyView>,
-    /// What this browser is called.
-    here: String,
-    /// Whether the one passkey is the only second factor.
-    last: bool,
-    changed: Callback<()>,
-) -> impl IntoView {
+/// The list of them. `here`: what this browser is called; `last`: whether the one passkey is the only second factor. Comes after the page.
+#[lazy]
+pub(super) fn passkeys(passkeys: Vec<PasskeyView>, here: String, last: bool, changed: Callback<()>) -> AnyView {
     let (fresh, toasts) = (use_fresh(), use_toasts());
     let (adding, removing, renaming) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let chosen = RwSignal::new(None::<(PasskeyId, String)>);

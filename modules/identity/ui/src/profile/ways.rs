@@ -3,12 +3,12 @@
 use super::when::When;
 use crate::{api, leave_for, providers::CameBack, words::words};
 use identity_domain::{LinkedIdentity, ProviderView, WaysIn};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{lazy, prelude::*, task::spawn_local};
 use ui_kit::{Confirm, error_message, use_fresh, use_toasts};
 
-/// The section; nothing of it where there are neither providers nor ways.
-#[component]
-pub(super) fn Ways() -> impl IntoView {
+/// The section; nothing of it where there are neither providers nor ways. Comes after the page.
+#[lazy]
+pub(super) fn ways() -> AnyView {
     let ways = Resource::new(|| (), |()| api::ways_in());
     let changed = Callback::new(move |()| ways.refetch());
     view! {
