@@ -195,11 +195,8 @@ async fn an_account_is_tied_by_who_is_signed_in_alone(db: TestDb) {
     });
     assert_eq!(come(&host, &idp, &mut Browser::default(), "/").await, "/signup/external", "tells of no account");
     assert_eq!(link(&host, &idp, &mut viewer).await, "/profile?oidc=linked");
-    let page = host.get(Some(&viewer), "/profile?oidc=linked").await.text();
-    assert!(
-        page.contains("Ways to sign in") && page.contains("Take home away") && page.contains("It is added."),
-        "{page}"
-    );
+    let ways = host.done(&viewer, "identity/ways_in", &json!({})).await;
+    assert_eq!((&ways["linked"][0]["provider"], &ways["linked"][1]), (&json!("home"), &json!(null)), "{ways}");
     let mut elsewhere = Browser::default();
     assert_eq!(come(&host, &idp, &mut elsewhere, "%2Fw%2Fnorthline%2Fpeople").await, "/w/northline/people");
     assert_eq!(host.get(Some(&elsewhere), "/w/northline/people").await.status, StatusCode::OK);
