@@ -60,12 +60,11 @@ pub(crate) enum Address {
 pub(crate) struct Scene {
     pub(crate) host: Host,
     ours: World,
-    theirs: World,
     members: Vec<(Role, Browser)>,
     /// The owner of the workspace `southline`.
-    pub(crate) stranger: Browser,
+    stranger: Browser,
     /// Ours.
-    pub(crate) things: Things,
+    things: Things,
 }
 
 /// Every server function of a workspace, with what it asks for.
@@ -162,7 +161,7 @@ impl Scene {
         for role in Role::ALL {
             things.put_on_roster(&host, &members[0].1, "northline", role, &own_day()).await;
         }
-        Self { host, ours, theirs, members, stranger, things }
+        Self { host, ours, members, stranger, things }
     }
 
     /// The last owner can't go.
@@ -266,11 +265,6 @@ impl Scene {
 
     pub(crate) async fn hash(&self) -> u64 {
         self.host.db.content_hash(self.ours.tenant).await
-    }
-
-    /// Of the workspace `southline`.
-    pub(crate) async fn foreign_hash(&self) -> u64 {
-        self.host.db.content_hash(self.theirs.tenant).await
     }
 
     /// The operations in our trail, oldest first.
