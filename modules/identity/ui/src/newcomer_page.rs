@@ -2,11 +2,11 @@
 
 use crate::{
     api, leave_for,
-    sign_up_page::{SlugAnswer, time_zone},
+    sign_up_page::{SlugAnswer, follow, time_zone},
     words::words,
 };
 use identity_domain::{Newcomer, SignUpExternal};
-use kernel::{AppError, Slug};
+use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 use ui_kit::{Form, FormSummary, Gate, Loading, TextField, error_message};
@@ -46,15 +46,8 @@ fn NewcomerForm(newcomer: Newcomer) -> impl IntoView {
     let form = Form::new("newcomer", words);
     let vouched = email_verified.then(|| format!("{provider} vouches for {email}."));
     let (name, email) = (RwSignal::new(name), RwSignal::new(email));
-    let [company, slug, suggested] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    // until the person types an address of their own, it follows the company's name
-    Effect::new(move |_| {
-        let next = Slug::suggest(&company.get());
-        if slug.get_untracked() == suggested.get_untracked() {
-            slug.set(next.clone());
-        }
-        suggested.set(next);
-    });
+    let [company, slug] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    follow(company, slug);
     let busy = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

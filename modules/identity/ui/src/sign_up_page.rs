@@ -26,15 +26,7 @@ impl LazyRoute for SignUpPage {
 fn SignUpForm() -> impl IntoView {
     let form = Form::new("signup", words);
     let [name, email, company, password, slug] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    // until the person types an address of their own, it follows the company's name
-    let suggested = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        let next = Slug::suggest(&company.get());
-        if slug.get_untracked() == suggested.get_untracked() {
-            slug.set(next.clone());
-        }
-        suggested.set(next);
-    });
+    follow(company, slug);
     let busy = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -123,4 +115,16 @@ pub(crate) fn time_zone() -> String {
         .ok()
         .and_then(|zone| zone.as_string())
         .unwrap_or_else(|| "UTC".into())
+}
+
+/// Until the person types an address of their own, it follows the company's name.
+pub(crate) fn follow(company: RwSignal<String>, slug: RwSignal<String>) {
+    let suggested = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let next = Slug::suggest(&company.get());
+        if slug.get_untracked() == suggested.get_untracked() {
+            slug.set(next.clone());
+        }
+        suggested.set(next);
+    });
 }
