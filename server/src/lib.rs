@@ -28,6 +28,7 @@ mod crew;
 mod cross_site;
 pub mod demo;
 mod dev_mail;
+mod drawing;
 pub mod edge;
 mod files;
 mod health;

@@ -1,8 +1,8 @@
 //! Every address of the server.
 
 use crate::{
-    App, api, crew, cross_site, dev_mail, edge, files, health, live, openid, pictures, routes, security, server_fns,
-    sign_in,
+    App, api, crew, cross_site, dev_mail, drawing, edge, files, health, live, openid, pictures, routes, security,
+    server_fns, sign_in,
 };
 use app::{App as Face, shell};
 use axum::{
@@ -34,14 +34,17 @@ pub fn build(app: App) -> Router {
     let options = app.leptos.clone();
     let for_fns = app.clone();
     let for_pages = app.clone();
-    Router::new()
-        .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
+    let pages = Router::new()
         .leptos_routes_with_context(
             &app,
             PAGES.clone(),
             move || server_fns::provide(&for_pages),
             move || shell(options.clone()),
         )
+        .layer(from_fn(drawing::on_one_thread));
+    Router::new()
+        .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
+        .merge(pages)
         .merge(routes::router(&app))
         .merge(crew::router())
         .merge(live::router())
