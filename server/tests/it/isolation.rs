@@ -47,7 +47,7 @@ const UNMARKED: [&str; 19] = [
 ];
 
 /// Writes after which the member who did them has another place or none: each is tried in a scene of its own.
-const PARTING: [&str; 2] = ["workspace/leave", "workspace/hand_over"];
+pub(crate) const PARTING: [&str; 2] = ["workspace/leave", "workspace/hand_over"];
 
 /// What is tried.
 #[derive(Clone, Copy)]
@@ -60,11 +60,12 @@ pub(crate) enum Address {
 pub(crate) struct Scene {
     pub(crate) host: Host,
     ours: World,
+    theirs: World,
     members: Vec<(Role, Browser)>,
     /// The owner of the workspace `southline`.
-    stranger: Browser,
+    pub(crate) stranger: Browser,
     /// Ours.
-    things: Things,
+    pub(crate) things: Things,
 }
 
 /// Every server function of a workspace, with what it asks for.
@@ -161,11 +162,11 @@ impl Scene {
         for role in Role::ALL {
             things.put_on_roster(&host, &members[0].1, "northline", role, &own_day()).await;
         }
-        Self { host, ours, members, stranger, things }
+        Self { host, ours, theirs, members, stranger, things }
     }
 
     /// The last owner can't go.
-    async fn second_owner(&self) {
+    pub(crate) async fn second_owner(&self) {
         let owner = self.ours.role(Role::Owner);
         self.host.db.seat("northline", "second@northline.example", "Second", owner, None).await;
     }
@@ -265,6 +266,11 @@ impl Scene {
 
     pub(crate) async fn hash(&self) -> u64 {
         self.host.db.content_hash(self.ours.tenant).await
+    }
+
+    /// Of the workspace `southline`.
+    pub(crate) async fn foreign_hash(&self) -> u64 {
+        self.host.db.content_hash(self.theirs.tenant).await
     }
 
     /// The operations in our trail, oldest first.
