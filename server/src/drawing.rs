@@ -56,6 +56,7 @@ mod tests {
     use tower::ServiceExt;
 
     /// The threads of a page and of the tasks it starts, as many as there were.
+    #[allow(clippy::disallowed_methods, reason = "so slow a task is taken up by another thread if there is one")]
     async fn threads() -> String {
         let tasks = (0..32).map(|_| {
             tokio::spawn(async {

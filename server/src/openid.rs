@@ -97,7 +97,8 @@ fn said(page: &str, why: ComeBack, next: &str) -> Response {
 }
 
 fn client(scope: &RequestScope) -> Client {
-    Client { origin: scope.origin.clone(), user_agent: scope.user_agent.clone(), device: scope.device.clone() }
+    let session = scope.principal.as_ref().map(|who| who.session);
+    Client { origin: scope.origin.clone(), user_agent: scope.user_agent.clone(), device: scope.device.clone(), session }
 }
 
 fn cookies_of(app: &App, signed_in: &SignedIn) -> Vec<String> {

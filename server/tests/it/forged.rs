@@ -6,9 +6,12 @@ use crate::{
 };
 use axum::{body::Body, http::StatusCode};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use entity::session;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode, jwk::Jwk};
 use kernel::Role;
+use sea_orm::{ActiveValue::Set, ColumnTrait};
 use serde_json::{Value, json};
+use store::Reason;
 use testkit::TestDb;
 
 /// RFC 8410, part 7: what stands before the 32 bytes of an Ed25519 secret.
@@ -132,4 +135,18 @@ async fn a_token_opens_no_other_workspace(db: TestDb) {
     let answer = token.host.api(Some(&shown), "GET", other, None, &[]).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert_eq!(token.host.get(Some(&token.owner), "/w/southline/people").await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::db_test]
+async fn a_token_from_before_a_fresh_proof_opens_nothing(db: TestDb) {
+    let token = Token::of_an_owner(&db).await;
+    let tx = db.store.system_write(Reason::CommandLine).await.unwrap();
+    let a_second_later = (token.claims["iat"].as_i64().unwrap() + 1) * 1000;
+    let proven = session::ActiveModel { authenticated_at: Set(a_second_later), ..Default::default() };
+    assert_eq!(tx.update_where(proven, session::Column::RevokedAt.is_null()).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    token.refused(&token.text, "from before").await;
+    // its browser gets the next ones
+    let page = token.host.get(Some(&token.owner), "/w/northline/people").await;
+    assert_eq!((page.status, page.cookies().len()), (StatusCode::OK, 2));
 }

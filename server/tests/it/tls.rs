@@ -1,26 +1,37 @@
-//! TLS: which versions are spoken, and a certificate that changes while the server runs.
+//! TLS: which versions are spoken, a certificate that changes while the server runs, and certificates of servers that Daybook calls.
 
 use crate::{harness::Host, wire::Wire};
 use axum::{body::Body, http::Request};
 use hyper_util::rt::{TokioExecutor, TokioIo};
+use kernel::{Email, JobId};
+use mail::{Language, Letter, Mail, Post, PostError, Smtp, SmtpServer, SmtpTls, Way};
+use oidc::Refusal;
 use rustls::{
-    ClientConfig, RootCertStore, SupportedProtocolVersion,
+    ClientConfig, RootCertStore, ServerConfig, SupportedProtocolVersion,
     crypto::ring,
-    pki_types::{CertificateDer, ServerName},
+    pki_types::{CertificateDer, PrivateKeyDer, ServerName, pem::PemObject},
     version::{TLS12, TLS13},
 };
 use server::serving::{
     Patience, redirect,
     tls::{Files, Tls},
 };
-use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
-use testkit::TestDb;
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use testkit::{TestDb, idp::Idp};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     sync::watch,
 };
-use tokio_rustls::{TlsConnector, client::TlsStream};
+use tokio_rustls::{TlsAcceptor, TlsConnector, client::TlsStream};
 use tower::ServiceExt;
 
 /// A certificate for localhost, in two files of a folder.
@@ -190,5 +201,77 @@ async fn plain_http_leads_to_the_own_host() {
     }
     for (method, path) in [("POST", "/signin"), ("GET", "/api/v1/openapi.json"), ("DELETE", "/")] {
         assert_eq!(ask(method, path).await.status().as_u16(), 403, "{method} {path}");
+    }
+}
+
+/// Servers that Daybook calls, with a certificate that nobody vouches for: none of them is spoken to.
+#[tokio::test]
+async fn a_server_whose_certificate_nobody_vouches_for_is_told_nothing() {
+    let mail_server = Impostor::start(false).await;
+    let smtp =
+        SmtpServer { host: "localhost".into(), port: Some(mail_server.port), tls: SmtpTls::Implicit, login: None };
+    let way = Way::Smtp(Smtp::new(&smtp).unwrap());
+    let post = Post::new("daybook@daybook.example.com", "https://daybook.example.com", way).unwrap();
+    let mail = Mail {
+        to: Email::parse("ada@x.example").unwrap(),
+        name: "Ada".into(),
+        language: Language::En,
+        house: None,
+        letter: Letter::ResetPassword { link: "/reset/t0ken".into(), minutes: 30 },
+    };
+    let refused = post.send(JobId(uuid::Uuid::now_v7()), &mail).await.unwrap_err();
+    assert!(matches!(&refused, PostError::Temporary(why) if why.contains("certificate")), "{refused:?}");
+
+    let provider = Impostor::start(false).await;
+    let moved = Idp::start().await.moved(&format!("https://localhost:{}", provider.port));
+    let refused = Idp::providers(&[("home", &moved)]).get("home").unwrap().start().await.err();
+    assert_eq!(refused, Some(Refusal::Unreachable));
+
+    let database = Impostor::start(true).await;
+    let url = format!("postgres://daybook:hush@localhost:{}/daybook?sslmode=verify-full", database.port);
+    let refused = sea_orm::Database::connect(url).await.unwrap_err().to_string();
+    assert!(refused.contains("certificate"), "{refused}");
+
+    for impostor in [mail_server, provider, database] {
+        assert!(impostor.met.load(Ordering::SeqCst) > 0, "it was called");
+        assert_eq!(impostor.believed.load(Ordering::SeqCst), 0, "nobody believed it");
+    }
+}
+
+/// A server at localhost that nobody should believe.
+struct Impostor {
+    port: u16,
+    /// How many have called it.
+    met: Arc<AtomicUsize>,
+    /// How many of them have ended the handshake.
+    believed: Arc<AtomicUsize>,
+}
+
+impl Impostor {
+    /// Starts it, as PostgreSQL or with TLS from the first byte.
+    async fn start(postgres: bool) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let pair = Pair::new();
+        let key = PrivateKeyDer::from_pem_slice(pair.key.as_bytes()).unwrap();
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
+        let config = config.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
+        let acceptor = TlsAcceptor::from(Arc::new(config.with_single_cert(vec![pair.certificate], key).unwrap()));
+        let (met, believed) = <(Arc<AtomicUsize>, Arc<AtomicUsize>)>::default();
+        let seen = (met.clone(), believed.clone());
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                seen.0.fetch_add(1, Ordering::SeqCst);
+                if postgres {
+                    // asked for TLS, in 8 bytes, it says yes in one
+                    stream.read_exact(&mut [0; 8]).await.unwrap();
+                    stream.write_all(b"S").await.unwrap();
+                }
+                if acceptor.accept(stream).await.is_ok() {
+                    seen.1.fetch_add(1, Ordering::SeqCst);
+                }
+            }
+        });
+        Self { port, met, believed }
     }
 }

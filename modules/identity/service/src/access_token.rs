@@ -32,6 +32,13 @@ pub(crate) struct Claims {
     exp: i64,
 }
 
+impl Claims {
+    /// Whether it was issued before `at`, in epoch milliseconds, as exactly as it says.
+    pub(crate) fn is_older_than(&self, at: i64) -> bool {
+        self.iat < at.div_euclid(1000)
+    }
+}
+
 /// Signs a token at `now`, in epoch milliseconds.
 pub(crate) fn issue(keys: &Keys, account: AccountId, session: SessionId, now: i64) -> Result<Token, KeyError> {
     let iat = now.div_euclid(1000);

@@ -11,14 +11,15 @@ use store::{Principal, Reason, StoreError, SystemTx};
 const SEEN_EVERY_MS: i64 = 60_000;
 
 /// The person of an access token. The token's signature and time are checked first, then its session's row: one that was ended a
-/// moment ago counts no more.
+/// moment ago counts no more, nor does a token from before the person's last proof; the browser then spends its refresh token.
 ///
 /// # Errors
 /// [`IdentityError::SignedOut`] for a token that is not good or a session that has ended.
 pub async fn authenticate(identity: &Identity, access: &str) -> Result<Principal, Failure> {
     let claims = access_token::verify(identity.keys(), access).ok_or(IdentityError::SignedOut)?;
     let tx = identity.store().system_read(Reason::SignIn).await?;
-    let session = live(&tx, claims.sub, claims.sid).await?.ok_or(IdentityError::SignedOut)?;
+    let session = live(&tx, claims.sub, claims.sid).await?;
+    let session = session.filter(|s| !claims.is_older_than(s.authenticated_at)).ok_or(IdentityError::SignedOut)?;
     let person = account::by_id(&tx, claims.sub).await?.ok_or(IdentityError::SignedOut)?;
     Ok(session::principal(&person, &session, tx.now()))
 }

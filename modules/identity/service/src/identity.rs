@@ -2,7 +2,7 @@
 
 use crate::{Failure, Keys, Passwords, Places, passkey::Site};
 use identity_domain::IdentityError;
-use kernel::{AccountId, SecurityKind};
+use kernel::{AccountId, SecurityKind, SessionId};
 use oidc::Providers;
 use std::sync::{Arc, OnceLock};
 use store::{Origin, SecurityEvent, Store};
@@ -98,12 +98,14 @@ pub struct Client {
     pub user_agent: Option<String>,
     /// What the browser was given when an account was signed in with it before.
     pub device: Option<String>,
+    /// The session it has: signing in ends that.
+    pub session: Option<SessionId>,
 }
 
 impl Client {
     /// No browser: the command line, or a test that does not look at browsers.
     pub fn none() -> Self {
-        Self { origin: Origin::system(), user_agent: None, device: None }
+        Self { origin: Origin::system(), user_agent: None, device: None, session: None }
     }
 
     /// What the browser calls itself, no longer than 300 characters.

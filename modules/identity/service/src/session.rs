@@ -32,7 +32,7 @@ pub struct SignedIn {
     pub device: Option<Token>,
 }
 
-/// Makes a session with its tokens, and clears away the account's ended ones.
+/// Makes a session with its tokens, ends the one that the browser had, and clears away the account's ended ones.
 pub async fn begin(
     tx: &SystemTx,
     keys: &Keys,
@@ -77,6 +77,9 @@ async fn begin_with(
     (proof, voucher): (Proof, Option<&Voucher<'_>>),
 ) -> Result<SignedIn, Failure> {
     clear_ended(tx, account.id).await?;
+    if let Some(former) = client.session {
+        revoke(tx, Condition::all().add(session::Column::Id.eq(former))).await?;
+    }
     // a clock that is ahead makes nothing fresher than now
     let proven_at = voucher.and_then(|by| by.proven_at).map_or(tx.now(), |at| at.min(tx.now()));
     let made = tx

@@ -317,7 +317,8 @@ mod server {
     /// The browser at the other end.
     pub(super) fn client() -> Result<Client, AppError> {
         let scope = ui_kit::server::scope()?;
-        Ok(Client { origin: scope.origin, user_agent: scope.user_agent, device: scope.device })
+        let session = scope.principal.map(|who| who.session);
+        Ok(Client { origin: scope.origin, user_agent: scope.user_agent, device: scope.device, session })
     }
 
     /// Whether a step is spent or too old, as that of a browser that is signed in meanwhile.

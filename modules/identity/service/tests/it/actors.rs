@@ -23,7 +23,7 @@ pub(crate) fn identity(db: &TestDb) -> Identity {
 pub(crate) fn browser(ip: &str) -> Client {
     let origin =
         Origin { request_id: RequestId(Uuid::now_v7()), ip: Some(ip.into()), user_agent: Some("Firefox".into()) };
-    Client { origin, user_agent: Some("Firefox".into()), device: None }
+    Client { origin, user_agent: Some("Firefox".into()), device: None, session: None }
 }
 
 /// A request from another place.

@@ -75,6 +75,19 @@ async fn signing_out_ends_this_session_at_once_and_no_other(db: TestDb) {
 }
 
 #[testkit::db_test]
+async fn signing_in_ends_the_session_that_the_browser_had_and_no_other(db: TestDb) {
+    let identity = identity(&db);
+    let first = signed_up(&identity).await.signed_in;
+    let elsewhere_too = sign_in(&identity, &form(PASSWORD), &browser("10.0.0.2")).await.unwrap();
+    let same = Client { session: Some(first.who.session), ..browser("10.0.0.1") };
+    let second = sign_in(&identity, &form(PASSWORD), &same).await.unwrap();
+    assert!(!is_signed_in(&identity, first.access.text()).await);
+    assert_eq!(rule(refresh(&identity, first.refresh.text(), &elsewhere()).await), IdentityError::SignedOut);
+    assert!(is_signed_in(&identity, second.access.text()).await);
+    assert!(is_signed_in(&identity, elsewhere_too.access.text()).await);
+}
+
+#[testkit::db_test]
 async fn each_refresh_gives_the_next_token(db: TestDb) {
     let identity = identity(&db);
     let start = signed_up(&identity).await.signed_in;
