@@ -1,4 +1,6 @@
 // How people come into a workspace and out of it: invited by mail, on request, leaving, and the owner who can't.
+import path from 'node:path';
+
 import type { Browser, Page } from '@playwright/test';
 
 import { LOGINS, PASSWORD, SLUG } from '../support/demo.ts';
@@ -7,6 +9,7 @@ import { PostOffice } from '../support/mail.ts';
 import { OwnServer } from '../support/own-server.ts';
 
 const SECRET = 'forty yards before noon';
+const PICTURE = path.join(import.meta.dirname, '..', '..', 'assets', 'icon-512.png');
 
 let post: PostOffice;
 let server: OwnServer;
@@ -121,6 +124,28 @@ test('who has an account signs in and accepts, somebody else can not, and a revo
   await priya.getByRole('button', { name: 'Accept' }).click();
   await priya.waitForURL(/\/w\/northline\//);
   complaints.expect(/4\d\d/);
+});
+
+test('a logo stands at the head of the mails', async ({ page, request }) => {
+  await signIn(page, LOGINS.owner);
+  await visit(page, `${server.url}/w/${SLUG}/settings`);
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  const logo = page.getByRole('img', { name: 'Your logo' });
+  await expect(logo).toBeVisible();
+  expect(await logo.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(160);
+  // the form beside still has the workspace's version
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await expect(page.getByText('The settings are saved.')).toBeVisible();
+
+  await members(page);
+  await invite(page, 'ines@northline.example', 'Viewer');
+  const mail = await post.mailTo('ines@northline.example', /invites/);
+  const shown = await request.get(/<img src="([^"]+)"/.exec(mail.html)![1]!);
+  expect([shown.status(), shown.headers()['content-type']]).toEqual([200, 'image/png']);
+
+  await visit(page, `${server.url}/w/${SLUG}/settings`);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(logo).toBeHidden();
 });
 
 test('a request comes by the join link, is granted, and the answer mailed', async ({ page, browser, complaints }) => {

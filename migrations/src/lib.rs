@@ -22,6 +22,7 @@ mod m20261122_000016_profiles;
 mod m20261122_000024_api_tokens;
 mod m20261123_000030_external_identity;
 mod m20261123_000031_membership;
+mod m20261123_000033_workspace_logo;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -48,8 +49,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_sign_in::Migration),
             Box::new(m20261122_000016_profiles::Migration),
             Box::new(m20261122_000024_api_tokens::Migration),
-            Box::new(m20261123_000031_membership::Migration),
             Box::new(m20261123_000030_external_identity::Migration),
+            Box::new(m20261123_000031_membership::Migration),
+            Box::new(m20261123_000033_workspace_logo::Migration),
         ]
     }
 }

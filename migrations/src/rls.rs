@@ -4,9 +4,10 @@ use crate::ddl;
 use sea_orm_migration::prelude::*;
 
 /// Tenant tables that the system role may reach across tenants: what signing in, finding a crew link or a token, coming in by an
-/// invitation or asking to, claiming jobs and checking the chain need.
+/// invitation or asking to, a mail's logo, claiming jobs and checking the chain need.
 pub const SYSTEM_TENANT_TABLES: &[&str] = &[
     "workspace",
+    "workspace_logo",
     "role",
     "membership",
     "member_region",

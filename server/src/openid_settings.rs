@@ -60,6 +60,7 @@ mod tests {
             scopes: Vec::new(),
             second_factor: oidc::SecondFactor::Provider,
             picture: None,
+            picture_hosts: Vec::new(),
         }
     }
 

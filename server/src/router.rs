@@ -54,6 +54,7 @@ pub fn build(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), sign_in::layer))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .merge(pictures::open_router())
         .merge(files::router(&app))
         .merge(dev_mail::router())
         .fallback(files::not_found)

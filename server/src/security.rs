@@ -51,6 +51,9 @@ const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), attributio
 /// The same for what is no page of its own, where nobody reads it: a phone need not load a kilobyte more with each file.
 const PERMISSIONS_OF_PARTS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
+/// Which sites may show an answer within their pages.
+pub(crate) const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
 /// Sets the security headers; pages, files and errors alike.
 pub(crate) async fn headers(State(transport): State<Transport>, mut request: Request, next: Next) -> Response {
     let nonce = nonce();
@@ -73,7 +76,6 @@ pub(crate) async fn headers(State(transport): State<Transport>, mut request: Req
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), if is_page { PERMISSIONS } else { PERMISSIONS_OF_PARTS }),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
@@ -81,6 +83,8 @@ pub(crate) async fn headers(State(transport): State<Transport>, mut request: Req
     if let Some(strict) = transport.strict() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, strict);
     }
+    // a logo is shown in mails, which are read at other sites
+    headers.entry(CORP).or_insert(HeaderValue::from_static("same-origin"));
     // what a signed-in person sees stays out of shared and disk caches; files under /pkg set their own
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     name_charset(headers);

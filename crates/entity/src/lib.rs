@@ -45,5 +45,6 @@ pub mod sign_in_step;
 pub mod time_off;
 pub mod totp;
 pub mod workspace;
+pub mod workspace_logo;
 
 pub use owned::{SystemOwned, TenantOwned, Versioned};

@@ -48,6 +48,7 @@ macro_rules! owned {
 
 owned! {
     workspace "workspace" true,
+    workspace_logo "workspace_logo" false,
     role "role" true,
     membership "membership" true,
     member_region "member_region" false,
@@ -131,6 +132,7 @@ system_owned!(
     external_identity,
     external_step,
     workspace,
+    workspace_logo,
     role,
     membership,
     member_region,

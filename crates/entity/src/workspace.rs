@@ -42,6 +42,9 @@ pub struct Model {
     pub sso_domain: Option<String>,
     /// Which one, as it calls itself; together with the domain or not at all.
     pub sso_issuer: Option<String>,
+    /// The end of the address of its logo. The trail tells of it in words.
+    #[serde(skip)]
+    pub logo_token: Option<String>,
     /// Epoch milliseconds.
     pub created_at: i64,
     /// Epoch milliseconds.
@@ -51,3 +54,10 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Where its logo is, on this server.
+    pub fn logo(&self) -> Option<String> {
+        self.logo_token.as_ref().map(|token| format!("/logo/{token}.png"))
+    }
+}

@@ -24,6 +24,6 @@ pub struct Mail {
 pub struct House {
     /// The workspace's name.
     pub name: String,
-    /// The path of its logo on this server, such as `/w/northline/logo.png`; without one, its first letter stands in a tile.
+    /// The path of its logo on this server, such as `/logo/….png`; without one, its first letter stands in a tile.
     pub logo: Option<String>,
 }

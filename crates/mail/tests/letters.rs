@@ -127,8 +127,8 @@ fn a_link_leads_to_this_server_alone() {
 fn a_logo_stands_at_the_head() {
     let mut with = mail(Letter::Welcome { link: LINK.into() }, Language::En, "Ada");
     assert!(!render(&with, URL).unwrap().html.contains("<img"));
-    with.house = Some(House { name: "Northline".into(), logo: Some("/w/northline/logo.png".into()) });
-    assert!(render(&with, URL).unwrap().html.contains("src=\"https://daybook.example.com/w/northline/logo.png\""));
+    with.house = Some(House { name: "Northline".into(), logo: Some("/logo/t0ken.png".into()) });
+    assert!(render(&with, URL).unwrap().html.contains("src=\"https://daybook.example.com/logo/t0ken.png\""));
 }
 
 #[test]

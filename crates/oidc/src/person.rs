@@ -50,5 +50,8 @@ impl Person {
         if self.name.is_none() {
             self.name = told.name().and_then(|name| name.get(None)).map(|name| name.as_str().to_owned());
         }
+        if self.picture.is_none() {
+            self.picture = told.picture().and_then(|picture| picture.get(None)).map(|url| url.as_str().to_owned());
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     known::{Known, chain},
     request::Requests,
 };
+use openidconnect::url::Url;
 use openidconnect::{
     AccessToken, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet,
     EndpointNotSet, EndpointSet, HttpRequest, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
@@ -162,6 +163,19 @@ impl Provider {
     /// The picture on the button.
     pub fn picture(&self) -> Option<ButtonPicture> {
         self.settings.picture
+    }
+
+    /// The file at the address of a person's picture; none where Daybook asks nobody, or nothing comes.
+    pub async fn portrait(&self, address: &str) -> Option<Vec<u8>> {
+        let url = Url::parse(address).ok().filter(|url| self.settings.has_pictures_at(url))?;
+        let request = http::Request::get(url.as_str()).body(Vec::new()).ok()?;
+        match self.requests.send(request).await {
+            Ok(answer) => answer.status().is_success().then(|| answer.into_body()),
+            Err(error) => {
+                tracing::warn!(provider = self.settings.id, error = %chain(&error), "a person's picture did not come");
+                None
+            }
+        }
     }
 
     /// Where it is, as it calls itself.

@@ -27,7 +27,13 @@ pub struct ProviderSettings {
     /// The picture on the button, if there is one.
     #[serde(default)]
     pub picture: Option<ButtonPicture>,
+    /// Hosts, with those below them, that have the pictures of its people; its own host always may.
+    #[serde(default)]
+    pub picture_hosts: Vec<String>,
 }
+
+/// Where Google keeps its people's pictures.
+const OF_GOOGLE: (&str, &str) = ("https://accounts.google.com", "googleusercontent.com");
 
 /// Pictures that buttons may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +67,19 @@ fn usual_scopes() -> Vec<String> {
 }
 
 impl ProviderSettings {
+    /// Whether a person's picture may be asked for there. The address comes with what the provider says of the person, who may have
+    /// chosen it; Daybook asks no host that the operator did not name.
+    pub(crate) fn has_pictures_at(&self, url: &Url) -> bool {
+        if Url::parse(&self.issuer).is_ok_and(|own| own.origin() == url.origin()) {
+            return true;
+        }
+        let (google, at) = OF_GOOGLE;
+        let hosts = self.picture_hosts.iter().map(String::as_str).chain((self.issuer == google).then_some(at));
+        let Some(asked) = url.domain() else { return false };
+        let below = |host: &str| asked.strip_suffix(host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        url.scheme() == "https" && url.port().is_none() && hosts.into_iter().any(below)
+    }
+
     /// Checks them.
     ///
     /// # Errors
@@ -107,7 +126,30 @@ mod tests {
             scopes: usual_scopes(),
             second_factor: SecondFactor::default(),
             picture: None,
+            picture_hosts: vec!["pictures.example".into()],
         }
+    }
+
+    #[test]
+    fn a_picture_is_asked_for_at_hosts_that_the_operator_named() {
+        let (home, google) = (settings("home", "http://localhost:4000/realm"), settings("google", OF_GOOGLE.0));
+        let may = |of: &ProviderSettings, url: &str| of.has_pictures_at(&Url::parse(url).unwrap());
+        for good in ["http://localhost:4000/ada.png", "https://pictures.example/a", "https://eu.pictures.example/a"] {
+            assert!(may(&home, good), "{good}");
+        }
+        for bad in [
+            "http://localhost:4001/ada.png",
+            "http://169.254.169.254/latest/meta-data",
+            "http://pictures.example/a",
+            "https://pictures.example:8443/a",
+            "https://evilpictures.example/a",
+            "https://pictures.example.evil.example/a",
+            "https://lh3.googleusercontent.com/a",
+            "file:///etc/passwd",
+        ] {
+            assert!(!may(&home, bad), "{bad}");
+        }
+        assert!(may(&google, "https://lh3.googleusercontent.com/a/b=s96-c"));
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub enum Reason {
     AddMember,
     /// What a person says of oneself: name, picture, address.
     Profile,
+    /// Showing a logo to who reads a mail.
+    Logo,
     /// Telling which members have yet to set a password.
     SeeMembers,
     /// Finding the workspace and person of a crew link, and noting that it was opened.

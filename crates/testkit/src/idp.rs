@@ -73,6 +73,7 @@ impl Idp {
             .route("/jwks", get(keys))
             .route("/token", post(token))
             .route("/me", get(me))
+            .route("/portrait.png", get(portrait))
             .with_state(idp.clone());
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         idp
@@ -94,6 +95,7 @@ impl Idp {
             scopes: vec!["email".into()],
             second_factor: SecondFactor::Told,
             picture: None,
+            picture_hosts: Vec::new(),
         });
         Providers::new(settings.collect(), "http://localhost:3000").unwrap()
     }
@@ -232,4 +234,10 @@ async fn token(State(idp): State<Idp>, Form(asked): Form<HashMap<String, String>
 fn challenge_of(verifier: &str) -> String {
     use sha2::{Digest, Sha256};
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
+}
+
+/// A PNG of one pixel.
+async fn portrait() -> Vec<u8> {
+    let text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    base64::prelude::BASE64_STANDARD.decode(text).unwrap()
 }

@@ -113,6 +113,7 @@ mod menu;
 mod page;
 pub mod palette;
 mod panel;
+mod picture_field;
 mod popover;
 pub mod records;
 #[cfg(feature = "ssr")]
@@ -141,6 +142,7 @@ pub use menu::{FilterMenu, MultiFilterMenu};
 pub use page::{Page, Stat, Stats};
 pub use palette::{Palette, PaletteAction, PaletteHit, provide_palette, use_action, use_palette};
 pub use panel::SidePanel;
+pub use picture_field::PictureField;
 pub use popover::{Popover, close_popover};
 pub use state::{Empty, Failed, Loading};
 pub use table::{Column, DataTable, Edit, EditKind, TableHandle};

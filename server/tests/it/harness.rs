@@ -201,6 +201,20 @@ impl Host {
         self.send(request).await
     }
 
+    /// Uploads a logo as the settings do.
+    pub(crate) async fn bring_logo(&self, who: Option<&Browser>, slug: &str, content: &[u8]) -> Answer {
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"logo.png\"\r\n\
+             Content-Type: image/png\r\n\r\n"
+        );
+        let tail = format!("\r\n--{BOUNDARY}--\r\n");
+        let request = from(who, "POST", &format!("/w/{slug}/logo"))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .body(Body::from([head.as_bytes(), content, tail.as_bytes()].concat()))
+            .unwrap();
+        self.send(request).await
+    }
+
     /// Uploads a file of people and waits until the worker is through with it. Answers its status.
     pub(crate) async fn checked(&self, who: &Browser, slug: &str, name: &str, content: &[u8]) -> Value {
         let answer = self.upload(Some(who), slug, name, content).await;

@@ -4,7 +4,7 @@
 use crate::{
     browser::{Answer, Browser, from},
     harness::Host,
-    known, matrix, samples,
+    known, logo, matrix, samples,
     things::{MARK, Things, in_days},
 };
 use axum::{
@@ -238,6 +238,9 @@ impl Scene {
             }
             Address::Route(route) if route.path == "/w/{slug}/imports" => {
                 self.host.upload(who, slug, "roster.csv", b"Number,Name\n1,\"Weir, Rosa\"\n").await
+            }
+            Address::Route(route) if route.path == "/w/{slug}/logo" => {
+                self.host.bring_logo(who, slug, &logo::file()).await
             }
             Address::Route(route) if route.path == "/w/{slug}/me/answer" => {
                 let answer = format!("id={}&day={}&answer=there", uuid::Uuid::now_v7(), own_day());

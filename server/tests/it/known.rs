@@ -57,7 +57,7 @@ const PUBLIC: [&str; 48] = [
 ];
 
 /// Plain routes that need no workspace.
-const OPEN: [(&str, &str); 30] = [
+const OPEN: [(&str, &str); 31] = [
     ("GET", "/"),
     ("GET", "/c/files/{name}"),
     ("GET", "/c/shell/{lang}"),
@@ -83,6 +83,8 @@ const OPEN: [(&str, &str); 30] = [
     ("GET", "/icon-192.png"),
     ("GET", "/icon-512.png"),
     ("GET", "/icon-maskable-512.png"),
+    // shown in mails, to whoever has the address; tried in `logo`
+    ("GET", "/logo/{name}"),
     // a style sheet, the same for everybody
     ("GET", "/print/{name}"),
     ("GET", "/readyz"),

@@ -18,6 +18,7 @@ mod headers;
 mod isolation;
 mod known;
 mod live;
+mod logo;
 mod logs;
 mod mails;
 mod matrix;

@@ -128,6 +128,7 @@ pub(crate) fn function(endpoint: &str, t: &Things) -> Option<Value> {
         | "workspace/list_roles"
         | "workspace/role_choices"
         | "workspace/settings"
+        | "workspace/remove_logo"
         | "workspace/sign_in_rules"
         | "workspace/sign_in_providers"
         | "schedule/undo"
@@ -160,6 +161,7 @@ pub(crate) fn route(path: &str, slug: &str, t: &Things) -> Option<String> {
         "/w/{slug}/me" => format!("/w/{slug}/me"),
         "/w/{slug}/me/answer" => format!("/w/{slug}/me/answer"),
         "/w/{slug}/imports" => format!("/w/{slug}/imports"),
+        "/w/{slug}/logo" => format!("/w/{slug}/logo"),
         "/w/{slug}/schedule.xlsx" => {
             let project = t.project["id"].as_str().unwrap();
             format!("/w/{slug}/schedule.xlsx?from=2026-11-16&to=2026-11-22&project={project}")

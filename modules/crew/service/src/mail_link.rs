@@ -23,7 +23,7 @@ pub async fn mail_link(tx: &WriteTx, command: MailLink) -> Result<Done<()>, Refu
         to,
         name: made.value.name,
         language: command.language,
-        house: Some(House { name: place.name, logo: None }),
+        house: Some(House { logo: place.logo(), name: place.name }),
         letter: Letter::CrewLink { by, link: format!("/c/{}", made.value.token) },
     };
     tx.enqueue(&SendMail::new(mail)).await?;

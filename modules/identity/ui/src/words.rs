@@ -36,9 +36,6 @@ pub(crate) fn words(error: &FieldError) -> Option<String> {
         }
         "email_same" => "This is the address that you have.".into(),
         "time_zone_unknown" => "There is no such time zone. It looks like America/Chicago.".into(),
-        "picture_unreadable" => "This file is no JPEG, PNG or WebP picture, or it is broken. Choose another.".into(),
-        "picture_too_large" | "too_large" => "This picture is larger than 10 MB. Choose a smaller one.".into(),
-        "picture_too_many_pixels" => "This picture has more than 12,000 pixels to a side. Choose a smaller one.".into(),
         "reset_spent_or_expired" => {
             "This link was used already, or is older than 30 minutes. Ask for another one under \"Forgot password?\"."
                 .into()

@@ -143,6 +143,8 @@ pub struct Settings {
     pub limits: WorkLimits,
     /// IANA name.
     pub time_zone: String,
+    /// Where its logo is.
+    pub logo: Option<String>,
     /// For the next change.
     pub version: i64,
 }

@@ -28,6 +28,7 @@ pub mod access;
 pub mod audit;
 pub mod invitations;
 pub mod jobs;
+pub mod logo;
 pub mod members;
 pub mod op;
 pub mod preference;

@@ -8,6 +8,10 @@ pub const FRAME: Op = Op::read("workspace/frame", Permission::WorkspaceOpen);
 pub const SETTINGS: Op = Op::read("workspace/settings", Permission::WorkspaceOpen);
 /// New settings.
 pub const UPDATE_SETTINGS: Op = Op::write("workspace/update_settings", Permission::WorkspaceManage);
+/// A logo.
+pub const SET_LOGO: Op = Op::write("workspace/set_logo", Permission::WorkspaceManage);
+/// No logo.
+pub const REMOVE_LOGO: Op = Op::write("workspace/remove_logo", Permission::WorkspaceManage);
 /// What the workspace asks of who signs in.
 pub const SIGN_IN_RULES: Op = Op::read("workspace/sign_in_rules", Permission::WorkspaceManage);
 /// Which providers a rule for signing in may name.
@@ -96,6 +100,8 @@ pub const ALL: &[Op] = &[
     FRAME,
     SETTINGS,
     UPDATE_SETTINGS,
+    SET_LOGO,
+    REMOVE_LOGO,
     SIGN_IN_RULES,
     SIGN_IN_PROVIDERS,
     UPDATE_SIGN_IN_RULES,

@@ -66,9 +66,10 @@ pub fn limits(place: &workspace::Model) -> WorkLimits {
     WorkLimits { overtime_min, week_max_min, days_in_row }
 }
 
-fn view(row: workspace::Model) -> Result<Settings, StoreError> {
+pub(crate) fn view(row: workspace::Model) -> Result<Settings, StoreError> {
     Ok(Settings {
         slug: Slug::parse(&row.slug).map_err(|_| StoreError::NotFound)?,
+        logo: row.logo(),
         shift: working_day(&row),
         limits: limits(&row),
         name: row.name,

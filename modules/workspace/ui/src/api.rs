@@ -237,6 +237,15 @@ pub async fn update_settings(ws: Slug, command: domain::UpdateSettings) -> Resul
     Ok(done.settings)
 }
 
+/// Takes the logo away.
+#[server(prefix = "/fn", endpoint = "workspace/remove_logo", input = Json, output = Json)]
+pub async fn remove_logo(ws: Slug) -> Result<domain::Settings, AppError> {
+    let tx = ui_kit::server::request_cx(&ws).await?.write(workspace_service::op::REMOVE_LOGO).await?;
+    let done = workspace_service::logo::remove(&tx).await?;
+    tx.commit(done.audit).await?;
+    Ok(done.settings)
+}
+
 /// A window of the audit trail, newest first.
 #[server(prefix = "/fn", endpoint = "workspace/list_audit", input = Json, output = Json)]
 pub async fn list_audit(ws: Slug, query: domain::AuditQuery) -> Result<Page<domain::AuditRow>, AppError> {

@@ -4,7 +4,7 @@ use crate::{api, join_section::JoinSection, sign_in_rules::SignInSection, words:
 use kernel::{AppError, DAY_MINUTES, FieldError, Shift, Slug, clock_text, read_clock};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
-use ui_kit::{Failed, Form, FormSummary, Loading, Page, TextField, use_toasts, use_workspace};
+use ui_kit::{Failed, Form, FormSummary, Loading, Page, PictureField, TextField, use_toasts, use_workspace};
 use workspace_domain::{Settings, UpdateSettings, WorkLimits};
 
 /// `/w/:ws/settings`
@@ -95,6 +95,7 @@ fn SettingsForm(ws: Slug, now: Settings) -> impl IntoView {
     view! {
         <section class="card narrow">
             <header><h2>"Workspace"</h2><span class="faint">{format!("/w/{}", now.slug)}</span></header>
+            <Logo ws=now.slug.clone() logo=now.logo.clone() version/>
             <form class="form" novalidate=true on:submit=submit>
                 <FormSummary form/>
                 <TextField form name="name" label="Company" value=name/>
@@ -115,6 +116,36 @@ fn SettingsForm(ws: Slug, now: Settings) -> impl IntoView {
                 <footer><button class="btn primary" disabled=busy>"Save"</button></footer>
             </form>
         </section>
+    }
+    .into_any()
+}
+
+fn logo_in(settings: &str) -> Option<String> {
+    serde_json::from_str::<Settings>(settings).ok()?.logo
+}
+
+/// The logo, which stands at the head of mails. It is kept by itself: the form beside learns of the workspace's next version.
+#[component]
+fn Logo(ws: Slug, logo: Option<String>, version: RwSignal<i64>) -> impl IntoView {
+    let at = RwSignal::new(logo);
+    let learn = Callback::new(move |text: String| {
+        if let Ok(now) = serde_json::from_str::<Settings>(&text) {
+            version.set(now.version);
+        }
+    });
+    let shown = move || match at.get() {
+        Some(at) => view! { <img class="logo" src=at alt="Your logo"/> }.into_any(),
+        None => view! { <span class="logo none" aria-hidden="true">"No logo"</span> }.into_any(),
+    };
+    let of = ws.clone();
+    let remove = move || {
+        let ws = of.clone();
+        async move { Ok(serde_json::to_string(&api::remove_logo(ws).await?).unwrap_or_default()) }
+    };
+    view! {
+        <PictureField at shown name="logo" to=format!("/w/{ws}/logo") on_change=learn remove
+            hint="JPEG, PNG or WebP, up to 10 MB. It stands at the head of the workspace's mails, 40 pixels high."
+            read=logo_in/>
     }
     .into_any()
 }

@@ -115,7 +115,7 @@ async fn mail_deciders(tx: &SystemTx, to: &workspace::Model, wish: &access_reque
             message: wish.message.clone(),
             link: link.clone(),
         };
-        let house = Some(House { name: to.name.clone(), logo: None });
+        let house = Some(House { name: to.name.clone(), logo: to.logo() });
         let mail = Mail { to: address, name: seat.name, language: profile::language(&person), house, letter };
         tx.enqueue_in(to.tenant_id, &Actor::system(), &SendMail::new(mail)).await?;
     }

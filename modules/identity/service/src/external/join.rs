@@ -13,7 +13,7 @@ use crate::{
 };
 use entity::account as row;
 use identity_domain::{CheckedNewcomer, IdentityError, Newcomer, SignUpExternal};
-use kernel::{FieldError, SecurityKind};
+use kernel::{AccountId, FieldError, SecurityKind};
 use oidc::Person;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{Reason, StoreError, SystemTx};
@@ -49,7 +49,7 @@ pub async fn sign_up_external(
     client: &Client,
 ) -> Result<SignedUp, Failure> {
     let tx = identity.store().system_read(Reason::SignUp).await?;
-    let person = look(identity, &tx, shown).await?.what.person;
+    let Met { provider, person } = look(identity, &tx, shown).await?.what;
     drop(tx);
     let owner = cmd.check(verified(&person))?;
     let about = owner.email.as_str();
@@ -64,7 +64,19 @@ pub async fn sign_up_external(
     let signed_in = session::begin_vouched(&tx, identity.keys(), &made, client, &Voucher::of(&person)).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "oidc", client, Some(made.id));
+    if let Some(address) = person.picture {
+        // nobody waits for it; without it there are the first letters
+        tokio::spawn(bring_picture(identity.clone(), provider, made.id, address));
+    }
     Ok(SignedUp { signed_in, slug: owner.slug })
+}
+
+async fn bring_picture(identity: Identity, provider: String, account: AccountId, address: String) {
+    let Some(provider) = identity.providers().get(&provider) else { return };
+    let Some(file) = provider.portrait(&address).await else { return };
+    if let Err(error) = profile::set_picture(&identity, account, file).await {
+        tracing::warn!(?error, "a picture that came by a provider was not kept");
+    }
 }
 
 async fn make(tx: &SystemTx, owner: &CheckedNewcomer, person: &Person, client: &Client) -> Result<row::Model, Failure> {

@@ -17,11 +17,11 @@ pub struct Picture {
     pub made_at: i64,
 }
 
-/// Takes a picture that the person brought; it is decoded and encoded anew, off the async threads.
+/// Takes a picture that the person, or a provider, brought; it is decoded and encoded anew, off the async threads.
 ///
 /// # Errors
 /// [`IdentityError::Invalid`] with a code of [`PictureError`] at `picture`.
-pub async fn set(identity: &Identity, who: &Principal, file: Vec<u8>) -> Result<i64, Failure> {
+pub async fn set(identity: &Identity, account: AccountId, file: Vec<u8>) -> Result<i64, Failure> {
     let read =
         tokio::task::spawn_blocking(move || picture::portrait(&file)).await.map_err(crate::PasswordError::from)?;
     let jpeg = read.map_err(|error: PictureError| {
@@ -30,9 +30,9 @@ pub async fn set(identity: &Identity, who: &Principal, file: Vec<u8>) -> Result<
         ])
     })?;
     let tx = identity.store().system_write(Reason::Profile).await?;
-    tx.delete_where::<account_picture::Entity>(account_picture::Column::AccountId.eq(who.account)).await?;
+    tx.delete_where::<account_picture::Entity>(account_picture::Column::AccountId.eq(account)).await?;
     let made_at = tx.now();
-    let row = account_picture::ActiveModel { account_id: Set(who.account), jpeg: Set(jpeg), made_at: Set(made_at) };
+    let row = account_picture::ActiveModel { account_id: Set(account), jpeg: Set(jpeg), made_at: Set(made_at) };
     tx.insert(row).await?;
     tx.commit().await?;
     Ok(made_at)

@@ -6,10 +6,11 @@ use identity_domain::{ComeBack, IdentityError, SignUpExternal};
 use identity_service::{
     Identity, SignedIn,
     external::{Away, Back, Came, come_back, leave, newcomer, sign_up_external},
+    profile,
 };
 use oidc::Answer;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
-use store::{Principal, Reason};
+use store::{Principal, Reason, StoreError};
 use testkit::{TestDb, idp::Idp};
 
 /// Identity that takes the word of a provider called `home`.
@@ -97,6 +98,25 @@ async fn who_is_new_starts_a_workspace_and_comes_back_as_the_same(db: TestDb) {
     assert_eq!((known[0].subject.as_str(), known[0].email.as_deref()), ("248289761001", Some("m.lind@new.example")));
     let mails = mailed(&db).await;
     assert_eq!(mails.iter().map(|mail| mail["letter"]["letter"].as_str().unwrap()).collect::<Vec<_>>(), ["new_device"]);
+}
+
+#[testkit::db_test]
+async fn a_newcomer_brings_the_picture_that_the_provider_has(db: TestDb) {
+    let (identity, idp) = at_home(&db).await;
+    let at = format!("{}/portrait.png", idp.issuer);
+    idp.bend(move |_, claims| claims["picture"] = at.as_str().into());
+    let first = come(&identity, &idp).await;
+    let made = sign_up_external(&identity, Some(token(&first)), &form("lind", ""), &browser("10.0.0.5")).await.unwrap();
+    let mut picture = Err(StoreError::NotFound);
+    // it comes behind the answer
+    for _ in 0..400 {
+        picture = profile::picture_of(&identity, made.signed_in.who.account).await;
+        if picture.is_ok() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    assert!(picture.unwrap().jpeg.starts_with(&[0xff, 0xd8]), "encoded anew");
 }
 
 #[testkit::db_test]

@@ -4,10 +4,7 @@ use crate::{api, words::words};
 use identity_domain::{Notice, Profile, ThemeName, UpdateProfile};
 use kernel::{AppError, Language};
 use leptos::{prelude::*, task::spawn_local};
-use ui_kit::{
-    Avatar, CheckField, Choice, Form, FormSummary, SelectField, TextField, error_message, upload, use_toasts,
-};
-use web_sys::HtmlInputElement;
+use ui_kit::{Avatar, CheckField, Choice, Form, FormSummary, PictureField, SelectField, TextField, use_toasts};
 
 /// The card of what a person says of themselves.
 #[component]
@@ -90,61 +87,24 @@ fn notice_words(notice: Notice) -> (&'static str, &'static str) {
     }
 }
 
-/// The picture, and the ways to another one. It is kept as soon as it is chosen.
+/// The picture, or the name's first letters.
 #[component]
 fn Portrait(name: String, picture: Option<i64>) -> impl IntoView {
-    let picture = RwSignal::new(picture);
-    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
-    let choose = move |event: leptos::ev::Event| {
-        let input: HtmlInputElement = event_target(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = upload("/profile/picture", &[], ("picture", &file)).await;
-            match answer.and_then(|text| text.parse().map_err(|_| AppError::rule("reload"))) {
-                Ok(made) => {
-                    picture.set(Some(made));
-                    problem.set(None);
-                }
-                Err(error) => problem.set(Some(error)),
-            }
-            // the same file may be chosen again
-            input.set_value("");
-            busy.set(false);
-        });
-    };
-    let remove = move |_| {
-        spawn_local(async move {
-            match api::remove_picture().await {
-                Ok(()) => {
-                    picture.set(None);
-                    problem.set(None);
-                }
-                Err(error) => problem.set(Some(error)),
-            }
-        });
-    };
-    let shown = move || {
-        match picture.get() {
-        Some(made) => view! { <img class="portrait" src=format!("/profile/picture?v={made}") alt="Your picture" width="64" height="64"/> }.into_any(),
+    let at = RwSignal::new(picture.map(address));
+    let shown = move || match at.get() {
+        Some(at) => view! { <img class="portrait" src=at alt="Your picture" width="64" height="64"/> }.into_any(),
         None => view! { <Avatar name=name.clone() large=true/> }.into_any(),
-    }
     };
     view! {
-        <div class="portraits">
-            {shown}
-            <div class="pair">
-                <label class="btn" class:busy=busy>
-                    {move || if picture.get().is_some() { "Change the picture" } else { "Choose a picture" }}
-                    <input class="aloud" type="file" accept="image/jpeg,image/png,image/webp" disabled=busy on:change=choose/>
-                </label>
-                {move || picture.get().map(|_| view! {
-                    <button type="button" class="btn quiet" on:click=remove>"Remove"</button>
-                })}
-            </div>
-            <p class="hint">"JPEG, PNG or WebP, up to 10 MB. Its middle is shown to who shares a workspace with you."</p>
-            <p class="message" role="alert">{move || problem.get().map(|error| error_message(&error, words))}</p>
-        </div>
+        <PictureField at shown name="picture" to="/profile/picture".to_owned()
+            hint="JPEG, PNG or WebP, up to 10 MB. Its middle is shown to who shares a workspace with you."
+            read={|made| made.parse().ok().map(address)}
+            remove={|| async { api::remove_picture().await.map(|()| String::new()) }}/>
     }
     .into_any()
+}
+
+/// Another picture has another address.
+fn address(made: i64) -> String {
+    format!("/profile/picture?v={made}")
 }

@@ -132,7 +132,7 @@ async fn post(
     letter: Letter,
 ) -> Result<(), StoreError> {
     let Ok(to) = Email::parse(&person.email) else { return Ok(()) };
-    let house = Some(House { name: house.name.clone(), logo: None });
+    let house = Some(House { name: house.name.clone(), logo: house.logo() });
     let mail = Mail { to, name: person.name.clone(), language: profile::language(person), house, letter };
     tx.enqueue_in(cx.tenant(), cx.actor(), &SendMail::new(mail)).await
 }

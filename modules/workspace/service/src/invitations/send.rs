@@ -179,7 +179,7 @@ async fn post(tx: &WriteTx, new: &CheckedInvite, role: &role::Model, token: &Tok
         link: format!("/invitation/{}", token.text()),
         days: LIFE_DAYS,
     };
-    let house = Some(House { name: place.name, logo: None });
+    let house = Some(House { logo: place.logo(), name: place.name });
     let mail = Mail { to: new.email.clone(), name: String::new(), language: new.language, house, letter };
     tx.enqueue(&SendMail::new(mail)).await
 }
