@@ -139,7 +139,7 @@ test('a logo stands at the head of the mails', async ({ page, request }) => {
 
   await members(page);
   await invite(page, 'ines@northline.example', 'Viewer');
-  const mail = await post.mailTo('ines@northline.example', /invites/);
+  const mail = await post.mailTo('ines@northline.example', /Join/);
   const shown = await request.get(/<img src="([^"]+)"/.exec(mail.html)![1]!);
   expect([shown.status(), shown.headers()['content-type']]).toEqual([200, 'image/png']);
 
