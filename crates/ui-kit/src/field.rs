@@ -1,6 +1,6 @@
 //! Fields of a form: the label above, a hint below, the message at the field.
 
-use crate::{Form, Glyph, Icon};
+use crate::{Form, Glyph, Icon, focus::focus_late};
 use leptos::prelude::*;
 
 /// One choice of a list.
@@ -58,10 +58,15 @@ pub fn TextField(
 ) -> impl IntoView {
     let has_hint = hint.as_ref().is_some_and(|hint| !hint.is_empty());
     let id = form.id_of(name);
+    let node = NodeRef::<leptos::html::Input>::new();
+    if autofocus {
+        node.on_load(|input| focus_late(&input));
+    }
     let input = view! {
         <span class="field">
             {lead.map(|lead| view! { <span class="faint">{lead}</span> })}
             <input
+                node_ref=node
                 id=id
                 name=name
                 type=kind

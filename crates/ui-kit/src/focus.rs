@@ -12,6 +12,16 @@ pub(crate) fn focus_id(id: &str) {
     }
 }
 
+/// Gives the focus to a field that comes late, unless somebody is in another one by then.
+pub(crate) fn focus_late(field: &web_sys::HtmlElement) {
+    let busy =
+        document().active_element().is_some_and(|now| now.matches("input, select, textarea").unwrap_or_default());
+    if !busy {
+        // a field that is not shown yet takes no focus: it gets it when it is
+        let _ = field.focus();
+    }
+}
+
 /// Gives the focus to the table's row with this key, if it is drawn: when the panel beside the list closes.
 pub(crate) fn focus_row(key: &str) {
     // a key is an id; what is no id finds no row

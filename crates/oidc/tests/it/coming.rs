@@ -92,6 +92,7 @@ async fn two_providers_have_two_ids() {
         scopes: Vec::new(),
         second_factor: oidc::SecondFactor::Provider,
         picture: None,
+        picture_hosts: Vec::new(),
     };
     let twice = oidc::Providers::new(vec![settings("a"), settings("a")], "http://localhost:3000");
     assert!(matches!(twice.err(), Some(ProvidersFault::Twice(id)) if id == "a"));

@@ -40,7 +40,11 @@ impl LazyRoute for ConfirmPage {
                         Suspend::new(async move {
                             match asked.await {
                                 Ok(asked) => view! { <Ask token asked/> }.into_any(),
-                                Err(error) => view! { <p class="notice" role="alert">{refusal(&error)}</p> }.into_any(),
+                                Err(error) => view! {
+                                    <p class="notice" role="alert">{refusal(&error)}</p>
+                                    <a class="btn wide" href="/profile" rel="external">"To your profile"</a>
+                                }
+                                .into_any(),
                             }
                         })
                     }}

@@ -1,7 +1,7 @@
 //! The stored values of a change as texts for people.
 
 use crate::Clock;
-use entity::{Versioned, employee, project, region, role};
+use entity::{Versioned, employee, membership, project, region, role};
 use kernel::{Field, FieldSet};
 use sea_orm::ColumnTrait;
 use serde_json::Value;
@@ -24,8 +24,7 @@ impl Words {
         clock: Clock,
         fields: impl Iterator<Item = (&'f str, &'f Value)>,
     ) -> Result<Self, StoreError> {
-        let ids =
-            fields.filter(|(field, _)| field.ends_with("_id")).filter_map(|(_, value)| value.as_str()?.parse().ok());
+        let ids = fields.filter(|(field, _)| is_id(field)).filter_map(|(_, value)| value.as_str()?.parse().ok());
         let ids: BTreeSet<Uuid> = ids.collect();
         let mut names = HashMap::new();
         if !ids.is_empty() {
@@ -33,6 +32,9 @@ impl Words {
             add_names::<region::Entity>(tx, &ids, &mut names).await?;
             add_names::<project::Entity>(tx, &ids, &mut names).await?;
             add_names::<employee::Entity>(tx, &ids, &mut names).await?;
+            let members = tx.find::<membership::Entity>();
+            let members = members.filter(membership::Column::AccountId.is_in(ids.iter().copied())).all().await?;
+            names.extend(members.into_iter().map(|member| (member.account_id.0, member.name)));
         }
         Ok(Self { clock, names, seen: tx.fields() })
     }
@@ -63,12 +65,17 @@ impl Words {
     }
 
     fn text(&self, field: &str, text: &str) -> String {
-        let id = text.parse().ok().filter(|_| field.ends_with("_id"));
+        let id = text.parse().ok().filter(|_| is_id(field));
         let name = id.and_then(|id: Uuid| self.names.get(&id)).cloned();
         // some columns keep a list as JSON in a text
         let list = || text.starts_with('[').then(|| serde_json::from_str::<Vec<String>>(text).ok()).flatten();
         name.or_else(|| list().map(|items| items.join(", "))).unwrap_or_else(|| text.to_owned())
     }
+}
+
+/// Whether a field says of which record or person it is.
+fn is_id(field: &str) -> bool {
+    field.ends_with("_id") || field.ends_with("_by")
 }
 
 /// A list, or the particulars of a step, in one line: `created 180, new regions 4`. What is none, empty or 0 is not told.

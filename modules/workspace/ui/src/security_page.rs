@@ -139,6 +139,25 @@ fn workbook_of(ws: &Slug, query: &SecurityQuery) -> String {
     format!("/w/{ws}/security.xlsx{mark}{}", narrowed.join("&"))
 }
 
+/// What was done or tried, and with what. An operation whose kind says it all is left out.
+fn particulars(row: &SecurityRow) -> String {
+    let done = match row.what.as_str() {
+        "password" => "with a password".to_owned(),
+        "passkey" => "with a passkey".to_owned(),
+        "second_factor" => "with a password and a code".to_owned(),
+        "second_passkey" => "with a password and a passkey".to_owned(),
+        "prove" => "once more, for something dangerous".to_owned(),
+        "oidc" => "by a provider".to_owned(),
+        operation if operation.contains('/') && !row.detail.is_empty() => String::new(),
+        other => other.replace(['/', '_'], " "),
+    };
+    match (done.is_empty(), row.detail.is_empty()) {
+        (true, _) => row.detail.clone(),
+        (false, true) => done,
+        (false, false) => format!("{done}: {}", row.detail),
+    }
+}
+
 fn columns() -> Vec<Column<SecurityRow>> {
     vec![
         Column::new("at", "When", |row: &SecurityRow| row.at_text.clone()).class("num muted"),
@@ -149,7 +168,7 @@ fn columns() -> Vec<Column<SecurityRow>> {
         .names_row(),
         Column::new("person", "Who", |row: &SecurityRow| row.person.clone().unwrap_or_else(|| "somebody".to_owned())),
         Column::new("detail", "Particulars", |row: &SecurityRow| {
-            let text = if row.detail.is_empty() { row.what.clone() } else { format!("{}: {}", row.what, row.detail) };
+            let text = particulars(row);
             view! { <span class="change-line" title=text.clone()>{text.clone()}</span> }
         }),
         Column::new("ip", "Address", |row: &SecurityRow| row.ip.clone().unwrap_or_default()).class("num"),
@@ -158,4 +177,31 @@ fn columns() -> Vec<Column<SecurityRow>> {
             view! { <span class="change-line faint" title=agent.clone()>{agent.clone()}</span> }
         }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particulars_name_no_operation_that_the_kind_tells() {
+        let row = |what: &str, detail: &str| SecurityRow {
+            id: uuid::Uuid::nil(),
+            at_text: String::new(),
+            kind: SecurityKind::LinkChanged,
+            person: None,
+            what: what.into(),
+            detail: detail.into(),
+            ip: None,
+            user_agent: None,
+        };
+        for (what, detail, told) in [
+            ("workspace/invite", "invitation of ines@northline.example", "invitation of ines@northline.example"),
+            ("people/list", "", "people list"),
+            ("password", "", "with a password"),
+            ("oidc", "Google", "by a provider: Google"),
+        ] {
+            assert_eq!(particulars(&row(what, detail)), told);
+        }
+    }
 }

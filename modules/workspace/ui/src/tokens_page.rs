@@ -89,6 +89,7 @@ fn Tokens(ws: Slug, tokens: Resource<Result<Vec<TokenRow>, AppError>>) -> impl I
                             Ok(rows) if rows.is_empty() => view! {
                                 <Empty
                                     title="No tokens yet"
+                                    glyph=Glyph::Key
                                     text="A program that reads or writes people, projects or the schedule shows a token. It acts in your name, and may do what you tick and no more."
                                 />
                             }.into_any(),

@@ -1,8 +1,8 @@
-use crate::actors::{ORIGIN, PASSWORD, browser, identity, mailed, marta, rule, signed_up};
+use crate::actors::{ORIGIN, PASSWORD, browser, elsewhere, identity, mailed, marta, rule, signed_up};
 use identity_domain::{IdentityError, NewPasskey, PasskeyAnswer, Prove, RecoveryCodes, RenamePasskey, SignIn};
 use identity_service::{
     Entered, Failure, Identity, Keys, Passwords, SignedIn, asked_factors, authenticate, passkey, prove, prove_by,
-    second_factor, security, sign_in, sign_up, totp,
+    refresh, second_factor, security, sign_in, sign_up, totp,
 };
 use kernel::PasskeyId;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
@@ -77,7 +77,7 @@ async fn one_is_made_with_recovery_codes_and_enters_alone(db: TestDb) {
     assert_eq!(asked["authenticatorSelection"]["residentKey"], "preferred");
     let mut device = Authenticator::at(ORIGIN);
     assert_eq!(add(&identity, &start.who, &mut device).await.unwrap().codes.len(), 10);
-    let strong = authenticate(&identity, start.access.text()).await.unwrap();
+    let strong = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap().who;
     assert!(strong.assurance.strong, "the session has shown it");
     let view = security(&identity, &strong).await.unwrap();
     assert_eq!((view.passkeys.len(), view.passkeys[0].last_used_at, view.codes_left), (1, None, 10));
@@ -140,7 +140,7 @@ async fn it_proves_once_more_and_the_last_one_takes_the_codes_along(db: TestDb) 
     assert!(after.authenticated_at >= before);
     assert_eq!(after.factor.as_deref(), Some("passkey"));
 
-    let fresh = authenticate(&identity, start.access.text()).await.unwrap();
+    let fresh = refresh(&identity, start.refresh.text(), &elsewhere()).await.unwrap().who;
     passkey::remove(&identity, &fresh, id, &client).await.unwrap();
     let left = security(&identity, &fresh).await.unwrap();
     assert!(left.passkeys.is_empty() && left.codes_left == 0);

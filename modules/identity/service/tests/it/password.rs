@@ -1,7 +1,7 @@
-use crate::actors::{PASSWORD, browser, identity, mailed, rule, sign_in, signed_up};
+use crate::actors::{PASSWORD, browser, elsewhere, identity, mailed, rule, sign_in, signed_up};
 use entity::password_reset;
 use identity_domain::{AskReset, ChangePassword, IdentityError, SetPassword, SignIn};
-use identity_service::{Identity, ask_reset, authenticate, change_password, reset_password};
+use identity_service::{Identity, ask_reset, authenticate, change_password, refresh, reset_password};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::Reason;
 use testkit::TestDb;
@@ -105,7 +105,7 @@ async fn a_change_asks_for_the_present_one_and_ends_the_other_sessions(db: TestD
     let common = change_password(&identity, &here.who, &change(PASSWORD, "Lovelove"), &client).await;
     assert_eq!(code(&rule(common)), "password_common");
     change_password(&identity, &here.who, &change(PASSWORD, "nine yards by thirty"), &client).await.unwrap();
-    assert!(authenticate(&identity, here.access.text()).await.is_ok());
+    assert!(refresh(&identity, here.refresh.text(), &elsewhere()).await.is_ok());
     assert_eq!(rule(authenticate(&identity, there.access.text()).await), IdentityError::SignedOut);
 }
 

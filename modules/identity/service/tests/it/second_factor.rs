@@ -1,9 +1,9 @@
-use crate::actors::{PASSWORD, browser, code_of, identity, mailed, rule, signed_up};
+use crate::actors::{PASSWORD, browser, code_of, elsewhere, identity, mailed, rule, signed_up};
 use entity::totp as row;
 use identity_domain::{ChangeEmail, Code, IdentityError, Prove, RecoveryCodes, SignIn};
 use identity_service::{
-    Entered, Identity, SignedIn, authenticate, end_device, end_other_devices, profile, prove, prove_by, renew_codes,
-    second_factor, security, sign_in, totp,
+    Entered, Identity, SignedIn, authenticate, end_device, end_other_devices, profile, prove, prove_by, refresh,
+    renew_codes, second_factor, security, sign_in, totp,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{Principal, Reason, RequestCx};
@@ -39,8 +39,9 @@ async fn forget_last_step(db: &TestDb, who: &Principal) {
     tx.commit().await.unwrap();
 }
 
+/// A proof ends the access tokens before it, so it is the refresh token that tells; within 30 seconds it may come again.
 async fn who(identity: &Identity, signed_in: &SignedIn) -> Principal {
-    authenticate(identity, signed_in.access.text()).await.unwrap()
+    refresh(identity, signed_in.refresh.text(), &elsewhere()).await.unwrap().who
 }
 
 #[testkit::db_test]

@@ -14,7 +14,12 @@ pub(super) fn When(
     Effect::new(move |_| {
         #[allow(clippy::cast_precision_loss, reason = "milliseconds of these centuries fit")]
         let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
-        text.set(String::from(date.to_locale_string("default", &JsValue::UNDEFINED)));
+        let look = js_sys::Object::new();
+        for (part, length) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+            // an object of its own takes what is set
+            let _ = js_sys::Reflect::set(&look, &JsValue::from_str(part), &JsValue::from_str(length));
+        }
+        text.set(String::from(date.to_locale_string("default", &look)));
     });
     view! { <time>{text}</time> }
 }

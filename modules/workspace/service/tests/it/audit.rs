@@ -1,4 +1,4 @@
-use crate::actors::{add, current, disable, set_role};
+use crate::actors::{add, current, disable, invite, set_role};
 use chrono::{NaiveDate, TimeZone};
 use chrono_tz::America::Chicago;
 use entity::{employee, region};
@@ -44,6 +44,15 @@ async fn every_change_of_a_member_is_in_the_trail_newest_first(db: TestDb) {
         change("role_id", None, Some("Crew")),
     ];
     assert_eq!(told[2].changes, expected);
+}
+
+#[testkit::db_test]
+async fn who_did_something_is_told_by_name(db: TestDb) {
+    let world = db.workspace("northline").await;
+    let owner = world.cx(Role::Owner).await;
+    invite(&db, &owner, "ines@roth.example", Role::Viewer).await.unwrap();
+    let row = rows(&owner, &AuditQuery::default()).await.remove(0);
+    assert!(row.changes.contains(&change("by_account_id", None, Some("owner of northline"))), "{:?}", row.changes);
 }
 
 #[testkit::db_test]
