@@ -130,6 +130,7 @@ system_owned!(
     known_device,
     external_identity,
     external_step,
+    sign_up_link,
     workspace,
     role,
     membership,
