@@ -3,8 +3,8 @@
 use crate::workspace_frame::WorkspaceFrame;
 use crew_ui::CrewLinksPage;
 use identity_ui::{
-    ConfirmPage, ForgotPage, InvitationPage, JoinPage, NewcomerPage, ProfilePage, ResetPage, SecondFactorPage,
-    SetupPage, SignInPage, SignUpPage, WorkspacesPage, fresh_dialog,
+    ConfirmPage, ForgotPage, InvitationPage, JoinPage, NewAccountPage, NewcomerPage, ProfilePage, ResetPage,
+    SecondFactorPage, SetupPage, SignInPage, SignUpPage, WorkspacesPage, fresh_dialog,
 };
 use imports_ui::{ImportPage, ImportStartPage};
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/signin") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view={Lazy::<SignUpPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/signup/external") view={Lazy::<NewcomerPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/signup/:token") view={Lazy::<NewAccountPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/forgot") view={Lazy::<ForgotPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/second-factor") view={Lazy::<SecondFactorPage>::new()} ssr=SsrMode::Async/>

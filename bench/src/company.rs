@@ -4,7 +4,7 @@ use crate::say;
 use anyhow::Context;
 use chrono::{Days, NaiveDate};
 use entity::workspace;
-use identity_domain::SignUp;
+use identity_domain::{CreateAdmin, Founder};
 use identity_service::{Identity, Keys, Passwords};
 use kernel::{Email, EmployeeId, Op, Permission, ProjectId, RegionId, SessionId, Slug};
 use manpower_domain::{Cell, EntryWrite, Status, Work};
@@ -80,15 +80,15 @@ impl Company {
     /// Makes a workspace without rows.
     pub(crate) async fn empty(db: TestDb, size: Size) -> anyhow::Result<Self> {
         let identity = Identity::new(db.store.clone(), Keys::ephemeral()?, Passwords::new()?);
-        let sign_up = SignUp {
+        let founder = Founder {
             name: "Bench owner".into(),
-            email: EMAIL.into(),
             company: "Bench Concrete".into(),
             password: PASSWORD.into(),
             slug: SLUG.into(),
             time_zone: "UTC".into(),
         };
-        identity_service::create_admin(&identity, &sign_up).await?;
+        let admin = CreateAdmin { email: EMAIL.into(), founder };
+        identity_service::create_admin(&identity, &admin).await?;
         // what is measured is not how one signs in
         let tx = db.store.system_write(Reason::CommandLine).await?;
         let relaxed = workspace::ActiveModel { second_factor_required: Set(false), ..Default::default() };

@@ -23,6 +23,8 @@ export interface Page {
 export const PAGES: Page[] = [
   { name: 'sign-in', path: '/signin', anonymous: true },
   { name: 'sign-up', path: '/signup', anonymous: true },
+  { name: 'sign-up-form', path: aSignUp, anonymous: true },
+  { name: 'sign-up-form-gone', path: '/signup/made-up', anonymous: true },
   { name: 'invitation', path: anInvitation, anonymous: true },
   { name: 'invitation-gone', path: '/invitation/made-up', anonymous: true },
   { name: 'join', path: aJoinLink, anonymous: true },
@@ -79,6 +81,13 @@ async function anInvitation(owner: APIRequestContext): Promise<string> {
   const role = roles.find((one) => one.built_in === 'viewer')?.id;
   await ask(owner, 'workspace/invite', { ws: SLUG, command: { email, role, regions: [], language: 'en' } });
   return new URL(await mailedLink(owner, email)).pathname;
+}
+
+// The link that somebody gets who wants to sign up.
+async function aSignUp(reader: APIRequestContext): Promise<string> {
+  const email = `nora.${Date.now().toString(36)}@newcomer.example`;
+  await ask(reader, 'identity/ask_sign_up', { command: { email, join: null } });
+  return new URL(await mailedLink(reader, email)).pathname;
 }
 
 // The link under which people ask for access; it is turned on when it is off.

@@ -66,6 +66,27 @@ test.describe('with a mail server', () => {
     await expect(page.locator('.jobs-took tbody tr', { hasText: 'Mail' })).toContainText('1');
   });
 
+  test('who signs up shows the address by a mail, and who has an account is told so by mail', async ({ page }) => {
+    const ask = async (email: string) => {
+      await visit(page, `${server.url}/signup`);
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByRole('button', { name: 'Mail me a link' }).click();
+      await expect(page.getByText('Look into your mail')).toContainText(email);
+    };
+    await ask('luis@herrera.example');
+    const fresh = await post.mailTo('luis@herrera.example', /Confirm your address to start/);
+    expect(fresh.text).toContain('24 hours');
+    await visit(page, fresh.link);
+    await expect(page.getByText('luis@herrera.example is confirmed as yours.')).toBeVisible();
+    await expect(page.getByLabel('Company')).toBeVisible();
+
+    await ask(LOGINS.owner);
+    const known = await post.mailTo(LOGINS.owner, /You have a Daybook account/);
+    expect(known.text).toContain('Forgot password?');
+    await page.goto(known.link);
+    await expect(page).toHaveURL(`${server.url}/signin`);
+  });
+
   test('what the mail server refuses is shown, tried again and discarded', async ({ page }) => {
     await signIn(page, server.url);
     const person = await giveAddress(page, server.url, 'refused@herrera.example');

@@ -4,9 +4,12 @@ import type { Page } from '@playwright/test';
 
 import { LOGINS, PASSWORD, SLUG, type Role } from '../support/demo.ts';
 import { expect, hydrated, test, visit, type Complaints } from '../support/fixtures.ts';
+import { mailedLink } from '../support/mailbox.ts';
 import { openProvider } from '../support/openid.mjs';
 import { OwnServer } from '../support/own-server.ts';
 import { PORT } from '../support/server.mjs';
+import { somebody } from '../support/sign-up.ts';
+import { enrol } from '../support/totp.ts';
 
 // the provider's pages ask for a font of the Internet and have no icon; the browser logs each refusal of ours as an error
 const FOREIGN = /fonts\.googleapis\.com|favicon\.ico|the server responded with a status of 4/;
@@ -94,8 +97,33 @@ test('the button works without scripts', async ({ browser }) => {
   await page.getByRole('button', { name: 'Continue with Home' }).click();
   await consent(page, 'nobody.unverified');
   await page.waitForURL(/\/signup\/external/);
-  await expect(page.getByText('Home does not vouch for it.')).toBeVisible();
+  await expect(page.getByText('Home does not vouch for your address.')).toBeVisible();
   await context.close();
+});
+
+test('who is not vouched for shows the address by a mail, and adds the provider then', async ({ page }) => {
+  const marta = somebody('unvouched');
+  await throughHome(page);
+  await consent(page, 'unknown.unverified');
+  await page.waitForURL(/\/signup\/external/);
+  await hydrated(page);
+  await page.getByLabel('E-mail').fill(marta.email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+  await visit(page, await mailedLink(page.request, marta.email, /Confirm your address/, server.url));
+  await page.getByLabel('Your name').fill('Marta Ruiz');
+  await page.getByLabel('Company').fill('Acme Concrete');
+  await page.getByLabel('Workspace address').fill(marta.slug);
+  await page.getByLabel('Password').fill(marta.password);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await enrol(page, new RegExp(`/w/${marta.slug}/schedule`));
+  await visit(page, `${server.url}/profile`);
+  await page.getByRole('button', { name: 'Add Home' }).click();
+  // the provider knows who is there, and may ask whether Daybook may know
+  const asked = page.getByRole('button', { name: 'Continue', exact: true });
+  await expect(asked.or(page.getByText('It is added.'))).toBeVisible();
+  if (await asked.isVisible()) await asked.click();
+  await page.waitForURL(/\/profile\?oidc=linked/);
 });
 
 test('who says no there is back on the sign-in page', async ({ page }) => {

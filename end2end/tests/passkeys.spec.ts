@@ -3,6 +3,7 @@ import { type Page } from '@playwright/test';
 
 import { Authenticator } from '../support/authenticator.ts';
 import { expect, hydrated, test, visit } from '../support/fixtures.ts';
+import { signUp, somebody } from '../support/sign-up.ts';
 
 // the browser logs each refusal as an error
 const REFUSED = /the server responded with a status of 4/;
@@ -16,16 +17,8 @@ interface Newcomer {
 
 // A person with a workspace of their own, whose second factor is a passkey.
 async function newcomer(page: Page, name: string): Promise<Newcomer> {
-  const slug = `${name}-${Date.now().toString(36)}`;
-  const email = `marta@${slug}.example`;
-  await visit(page, '/signup');
-  await page.getByLabel('Your name').fill('Marta Ruiz');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Company').fill('Acme Concrete');
-  await page.getByLabel('Workspace address').fill(slug);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.waitForURL(/\/second-factor\/setup/);
+  const { slug, email } = somebody(name, PASSWORD);
+  await signUp(page, { slug, email, password: PASSWORD });
   await hydrated(page);
   await page.getByRole('button', { name: 'Use a passkey instead' }).click();
   await page.getByLabel('Name').fill('Site phone');

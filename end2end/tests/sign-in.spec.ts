@@ -1,8 +1,11 @@
 // How one signs in: the password and its meter, a second factor with its recovery codes, a fresh proof, devices.
 import { type Page } from '@playwright/test';
 
+import { LOGINS } from '../support/demo.ts';
 import { expect, hydrated, test, visit } from '../support/fixtures.ts';
+import { mailedLink } from '../support/mailbox.ts';
 import { BASE_URL } from '../support/server.mjs';
+import { askToSignUp, openSignUp, signUp, somebody } from '../support/sign-up.ts';
 import { codeOf, enrol, scan, type Enrolled } from '../support/totp.ts';
 
 // the browser logs each refusal as an error
@@ -16,18 +19,10 @@ interface Newcomer extends Enrolled {
 
 // A person with a workspace of their own, signed in with a second factor.
 async function newcomer(page: Page, name: string): Promise<Newcomer> {
-  const slug = `${name}-${Date.now().toString(36)}`;
-  const email = `marta@${slug}.example`;
-  await visit(page, '/signup');
-  await page.getByLabel('Your name').fill('Marta Ruiz');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Company').fill('Acme Concrete');
-  await page.getByLabel('Workspace address').fill(slug);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await expect(page.getByText('Strong.')).toBeVisible();
-  await page.getByRole('button', { name: 'Start' }).click();
-  const enrolled = await enrol(page, new RegExp(`/w/${slug}/schedule`));
-  return { slug, email, ...enrolled };
+  const marta = somebody(name, PASSWORD);
+  await signUp(page, marta);
+  const enrolled = await enrol(page, new RegExp(`/w/${marta.slug}/schedule`));
+  return { slug: marta.slug, email: marta.email, ...enrolled };
 }
 
 async function typePassword(page: Page, email: string, password = PASSWORD) {
@@ -39,14 +34,16 @@ async function typePassword(page: Page, email: string, password = PASSWORD) {
 
 test('a common password is refused with words, and the meter says why before', async ({ page, complaints }) => {
   complaints.expect(REFUSED);
-  await visit(page, '/signup');
+  const marta = somebody('common');
+  await openSignUp(page, marta.email);
   const password = page.getByLabel('Password');
   await password.fill('qwertyuiop');
   await expect(page.getByText('Very weak: among the first that are tried.')).toBeVisible();
+  await password.fill(PASSWORD);
+  await expect(page.getByText('Strong.')).toBeVisible();
   await page.getByLabel('Your name').fill('Marta Ruiz');
-  await page.getByLabel('E-mail').fill(`common-${Date.now()}@acme.example`);
   await page.getByLabel('Company').fill('Acme');
-  await page.getByLabel('Workspace address').fill(`common-${Date.now().toString(36)}`);
+  await page.getByLabel('Workspace address').fill(marta.slug);
   // in no list that the page has, but in the server's
   await password.fill('lovelove');
   await page.getByRole('button', { name: 'Start' }).click();
@@ -117,6 +114,18 @@ test('the profile changes the password, the factor and the devices', async ({ pa
   await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
   await scan(page);
   await expect(page.getByText('10 recovery codes left')).toBeVisible();
+});
+
+test('asking to sign up is answered the same for everybody', async ({ page }) => {
+  const said: (string | null)[] = [];
+  for (const email of [LOGINS.viewer, somebody('stranger').email]) {
+    await askToSignUp(page, email);
+    said.push((await page.locator('.card').textContent())!.replace(email, 'x'));
+  }
+  expect(said[0]).toBe(said[1]);
+  // who has the address learns by mail that it has an account
+  const link = await mailedLink(page.request, LOGINS.viewer, /You have a Daybook account/);
+  expect(new URL(link).pathname).toBe('/signin');
 });
 
 test('a forgotten password is answered the same for everybody', async ({ page, complaints }) => {

@@ -22,6 +22,7 @@ mod m20261122_000016_profiles;
 mod m20261122_000024_api_tokens;
 mod m20261123_000030_external_identity;
 mod m20261123_000031_membership;
+mod m20261123_000032_sign_up_link;
 mod m20261123_000033_workspace_logo;
 pub mod rls;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000024_api_tokens::Migration),
             Box::new(m20261123_000030_external_identity::Migration),
             Box::new(m20261123_000031_membership::Migration),
+            Box::new(m20261123_000032_sign_up_link::Migration),
             Box::new(m20261123_000033_workspace_logo::Migration),
         ]
     }

@@ -41,6 +41,7 @@ pub const SYSTEM_TABLES: &[&str] = &[
     "known_device",
     "external_identity",
     "external_step",
+    "sign_up_link",
 ];
 
 /// Tables that no role may change once written, but for the owner's migrations.

@@ -100,17 +100,12 @@ impl Cli {
                     std::env::var("DAYBOOK_ADMIN_PASSWORD").context("Set DAYBOOK_ADMIN_PASSWORD to the password.")?;
                 let store = serve::open_store(&settings).await?;
                 let identity = serve::identity(&settings, &store)?;
-                let sign_up = identity_domain::SignUp {
-                    name,
-                    email,
-                    company,
-                    password: password.into(),
-                    slug,
-                    time_zone: "UTC".into(),
-                };
-                identity_service::create_admin(&identity, &sign_up).await?;
+                let time_zone = "UTC".into();
+                let founder = identity_domain::Founder { name, company, password: password.into(), slug, time_zone };
+                let admin = identity_domain::CreateAdmin { email, founder };
+                identity_service::create_admin(&identity, &admin).await?;
                 store.close().await?;
-                say(&format!("{} can sign in at {}/signin\n", sign_up.email, settings.public_url))
+                say(&format!("{} can sign in at {}/signin\n", admin.email, settings.public_url))
             }
             Command::VerifyAudit => verify(&settings).await,
             Command::Jobs { command } => {

@@ -42,6 +42,7 @@ pub mod schedule_entry;
 pub mod security_event;
 pub mod session;
 pub mod sign_in_step;
+pub mod sign_up_link;
 pub mod time_off;
 pub mod totp;
 pub mod workspace;

@@ -131,6 +131,7 @@ system_owned!(
     known_device,
     external_identity,
     external_step,
+    sign_up_link,
     workspace,
     workspace_logo,
     role,

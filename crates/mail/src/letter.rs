@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 pub enum Letter {
     /// A new account is ready.
     Welcome { link: String },
+    /// To an address that wants to sign up and has no account: the way to one.
+    ConfirmSignUp { link: String, minutes: u32 },
+    /// To an address that wants to sign up: it has an account.
+    HasAccount { link: String },
     /// Whoever reads this has the address.
     VerifyAddress { link: String, minutes: u32 },
     /// A way to set a new password.
@@ -91,6 +95,8 @@ impl Letter {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Welcome { .. } => "welcome",
+            Self::ConfirmSignUp { .. } => "confirm_sign_up",
+            Self::HasAccount { .. } => "has_account",
             Self::VerifyAddress { .. } => "verify_address",
             Self::ResetPassword { .. } => "reset_password",
             Self::PasswordChanged { .. } => "password_changed",
@@ -112,6 +118,8 @@ impl Letter {
     pub fn link(&self) -> &str {
         match self {
             Self::Welcome { link }
+            | Self::ConfirmSignUp { link, .. }
+            | Self::HasAccount { link }
             | Self::VerifyAddress { link, .. }
             | Self::ResetPassword { link, .. }
             | Self::PasswordChanged { link, .. }

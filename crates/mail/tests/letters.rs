@@ -33,6 +33,8 @@ fn letters(name: &str) -> Vec<Letter> {
         Letter::AccessRequested { who: name(), email: new, message: Some(name()), link: link() },
         Letter::AccessGranted { role: name(), link: link() },
         Letter::AccessDeclined { link: link() },
+        Letter::ConfirmSignUp { link: link(), minutes: 1440 },
+        Letter::HasAccount { link: link() },
     ];
     letters.extend(FactorChange::ALL.map(|change| Letter::SecondFactorChanged {
         change,

@@ -3,7 +3,7 @@
 use super::{COMPANY, SLUG, TIME_ZONE};
 use anyhow::Context;
 use entity::workspace;
-use identity_domain::{SignUp, SlugState};
+use identity_domain::{CreateAdmin, Founder, SlugState};
 use identity_service::{Identity, account, membership};
 use kernel::{Email, Role, RoleId, SessionId, Slug};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
@@ -44,15 +44,15 @@ const LOGINS: [Login; 10] = [
 pub(super) async fn owner(identity: &Identity, slug: &Slug) -> anyhow::Result<RequestCx> {
     let owner = &LOGINS[0];
     if identity_service::slug_state(identity.store(), slug.as_str()).await? == SlugState::Free {
-        let sign_up = SignUp {
+        let founder = Founder {
             name: owner.name.into(),
-            email: owner.email.into(),
             company: COMPANY.into(),
             password: PASSWORD.into(),
             slug: SLUG.into(),
             time_zone: TIME_ZONE.into(),
         };
-        identity_service::create_admin(identity, &sign_up).await?;
+        let admin = CreateAdmin { email: owner.email.into(), founder };
+        identity_service::create_admin(identity, &admin).await?;
         relax(identity).await?;
     }
     let tx = identity.store().system_read(Reason::CommandLine).await?;

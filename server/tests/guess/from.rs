@@ -28,14 +28,6 @@ impl Door {
         Self { port }
     }
 
-    /// Founds a workspace.
-    pub(crate) fn sign_up(&self, email: &str, slug: &str, ip: [u8; 4]) {
-        let command = json!({ "command": {
-            "name": "Marta Lind", "email": email, "company": "Northline", "password": PASSWORD, "slug": slug, "time_zone": "UTC"
-        }});
-        assert_eq!(self.post("/fn/identity/sign_up", &command, ip), 200, "{email}");
-    }
-
     /// Signs in; the status that answers.
     pub(crate) fn sign_in(&self, email: &str, password: &str, ip: [u8; 4]) -> u16 {
         let command = json!({ "command": { "email": email, "password": password } });

@@ -23,7 +23,7 @@ mod place;
 #[allow(dead_code, reason = "the other test needs more of it")]
 mod process;
 
-use from::Door;
+use from::{Door, PASSWORD};
 use identity_service::limits::SIGN_IN_ACCOUNT;
 use place::Place;
 use process::Server;
@@ -67,15 +67,15 @@ struct Heard {
 
 fn run(engine: &str, place: &Place) {
     let guesses: usize = std::env::var("GUESSES").map_or(600, |text| text.parse().expect("GUESSES is a number"));
-    let server = Server::start(place);
-    let door = Door::at(server.port);
     // half of the accounts are there: the others must not be told apart from them
     for n in 0..ACCOUNTS / 2 {
-        door.sign_up(&format!("victim{n}@northline.example"), &format!("victim-{n}"), [127, 0, 1, 1]);
+        place.create_admin(&format!("victim{n}@northline.example"), &format!("victim-{n}"), PASSWORD);
     }
     for n in 0..HONEST {
-        door.sign_up(&format!("honest{n}@southline.example"), &format!("honest-{n}"), [127, 0, 1, 2]);
+        place.create_admin(&format!("honest{n}@southline.example"), &format!("honest-{n}"), PASSWORD);
     }
+    let server = Server::start(place);
+    let door = Door::at(server.port);
 
     let (next, over) = (AtomicUsize::new(0), AtomicBool::new(false));
     let started = Instant::now();

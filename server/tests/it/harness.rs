@@ -253,6 +253,16 @@ impl Host {
         all.into_iter().filter(|mail| mail.to == address).collect()
     }
 
+    /// Asks to sign up with an address. Answers the token of the link that it was mailed.
+    pub(crate) async fn asked_to_sign_up(&self, email: &str) -> String {
+        let command = json!({ "command": { "email": email, "join": null } });
+        let asked = self.call(None, "identity/ask_sign_up", &command).await;
+        assert_eq!(asked.status, StatusCode::OK, "{email}: {}", asked.text());
+        let mails = self.mails_to(email).await;
+        let (_, link) = mails[0].told.text.split_once("/signup/").expect("a link was mailed");
+        link.split_whitespace().next().unwrap().to_owned()
+    }
+
     /// Starts the outbox's worker.
     pub(crate) fn work(&self) -> Worker {
         let (stop, stopped) = watch::channel(false);

@@ -5,7 +5,7 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Functions that need no workspace. A line may be taken out; a new one lets strangers in, so it is reviewed like a permission.
-const PUBLIC: [&str; 48] = [
+const PUBLIC: [&str; 50] = [
     "identity/accept_invitation",
     "identity/accept_new",
     "identity/add_passkey",
@@ -14,6 +14,7 @@ const PUBLIC: [&str; 48] = [
     "identity/ask_proof",
     "identity/ask_reset",
     "identity/ask_second_passkey",
+    "identity/ask_sign_up",
     "identity/asked_factors",
     "identity/begin_app",
     "identity/begin_link",
@@ -25,6 +26,7 @@ const PUBLIC: [&str; 48] = [
     "identity/describe_confirmation",
     "identity/describe_invitation",
     "identity/describe_join",
+    "identity/describe_sign_up",
     "identity/end_device",
     "identity/end_other_devices",
     "identity/enter_passkey",
@@ -99,7 +101,7 @@ const OPEN: [(&str, &str); 31] = [
 ];
 
 /// Pages that need no workspace.
-pub(crate) const OPEN_PAGES: [&str; 12] = [
+pub(crate) const OPEN_PAGES: [&str; 13] = [
     "/confirm/{token}",
     "/forgot",
     "/invitation/{token}",
@@ -111,6 +113,7 @@ pub(crate) const OPEN_PAGES: [&str; 12] = [
     "/signin",
     "/signup",
     "/signup/external",
+    "/signup/{token}",
     "/workspaces",
 ];
 

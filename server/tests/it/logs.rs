@@ -66,10 +66,11 @@ async fn no_secret_and_nothing_typed_is_logged_and_no_line_is_forged(db: TestDb)
     ] {
         host.call(None, "identity/sign_in", &json!({ "command": { "email": email, "password": password } })).await;
     }
-    let sign_up = json!({ "command": {
-        "name": format!("{MARK} Roth"), "email": format!("{MARK}@newcomer.example"), "company": MARK,
-        "password": format!("{MARK} a long enough passphrase"), "slug": "newcomer", "time_zone": "UTC"
-    }});
+    let token = host.asked_to_sign_up(&format!("{}@newcomer.example", MARK.to_lowercase())).await;
+    let sign_up = json!({ "command": { "token": token, "founder": {
+        "name": format!("{MARK} Roth"), "company": MARK, "password": format!("{MARK} a long enough passphrase"),
+        "slug": "newcomer", "time_zone": "UTC"
+    }}});
     let signed_up = host.call(None, "identity/sign_up", &sign_up).await;
     assert_eq!(signed_up.status, StatusCode::OK, "{}", signed_up.text());
     let newcomer = Browser::of(&signed_up);
@@ -83,6 +84,7 @@ async fn no_secret_and_nothing_typed_is_logged_and_no_line_is_forged(db: TestDb)
     let secret = format!("{MARK}{}", "A".repeat(40));
     for path in [
         format!("/invitation/{secret}"),
+        format!("/signup/{secret}?join={secret}"),
         format!("/c/{secret}"),
         format!("/new/kind/of/link/{secret}"),
         format!("/signin?to=/w/northline&token={secret}"),
@@ -96,7 +98,7 @@ async fn no_secret_and_nothing_typed_is_logged_and_no_line_is_forged(db: TestDb)
 
     let log = LOG.text();
     assert!(log.contains("signed_up") && log.contains("sign_in_failed") && log.contains("signed_out"), "{log}");
-    for secret in cookies.iter().map(String::as_str).chain([MARK, "passphrase", "@newcomer.example"]) {
+    for secret in cookies.iter().map(String::as_str).chain([MARK, &token, "passphrase", "@newcomer.example"]) {
         let told = log.lines().find(|line| line.contains(secret));
         assert!(told.is_none(), "{secret}: {told:?}");
     }

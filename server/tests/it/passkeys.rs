@@ -95,8 +95,9 @@ async fn every_page_of_a_person_leads_out(db: TestDb) {
 #[testkit::db_test]
 async fn pages_mask_passwords_and_let_managers_and_passkeys_in(db: TestDb) {
     let host = Host::new(&db);
+    let sign_up = format!("/signup/{}", host.asked_to_sign_up("ada@newcomer.example").await);
     for (page, kind) in
-        [("/signin", "current-password"), ("/signup", "new-password"), ("/reset/made-up", "new-password")]
+        [("/signin", "current-password"), (sign_up.as_str(), "new-password"), ("/reset/made-up", "new-password")]
     {
         let html = host.get(None, page).await.text();
         let fields: Vec<&str> =

@@ -227,22 +227,23 @@ pub(crate) fn api(method: &str, path: &str, slug: &str, t: &Things) -> Option<Ap
 pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
     let password = "a long enough passphrase";
     Some(match endpoint {
+        "identity/ask_sign_up" => (json!({ "command": { "email": "ada@newcomer.example", "join": null } }), 200),
         "identity/sign_up" => {
-            let command = json!({
-                "name": "Ada Roth", "email": "ada@newcomer.example", "company": "Newcomer", "password": password,
-                "slug": "newcomer", "time_zone": "UTC"
+            let founder = json!({
+                "name": "Ada Roth", "company": "Newcomer", "password": password, "slug": "newcomer", "time_zone": "UTC"
             });
-            (json!({ "command": command }), 200)
+            (json!({ "command": { "token": "guessed", "founder": founder } }), 422)
         }
         "identity/sign_in" => (json!({ "command": { "email": "owner@northline.example", "password": "wrong" } }), 422),
         "identity/slug_state" => (json!({ "slug": "northline" }), 200),
-        "identity/describe_invitation" | "identity/describe_join" => (json!({ "token": "guessed" }), 422),
+        "identity/describe_invitation" | "identity/describe_join" | "identity/describe_sign_up" => {
+            (json!({ "token": "guessed" }), 422)
+        }
         "identity/accept_new" => {
             (json!({ "command": { "token": "guessed", "name": "Ada Roth", "password": password } }), 422)
         }
         "identity/sign_up_to_join" => {
-            let command =
-                json!({ "token": "guessed", "name": "Ada", "email": "ada@newcomer.example", "password": password });
+            let command = json!({ "token": "guessed", "join": "guessed", "name": "Ada", "password": password });
             (json!({ "command": command }), 422)
         }
         "identity/accept_invitation" => (json!({ "token": "guessed" }), 401),
@@ -274,7 +275,7 @@ pub(crate) fn public(endpoint: &str) -> Option<(Value, u16)> {
         "identity/unlink" => (json!({ "id": uuid::Uuid::now_v7() }), 401),
         "identity/newcomer" => (json!({}), 422),
         "identity/sign_up_external" => {
-            let command = json!({ "name": "Ada Roth", "email": "", "company": "Newcomer", "slug": "newcomer", "time_zone": "UTC" });
+            let command = json!({ "name": "Ada Roth", "company": "Newcomer", "slug": "newcomer", "time_zone": "UTC" });
             (json!({ "command": command }), 422)
         }
         "identity/my_workspaces"

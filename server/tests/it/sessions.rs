@@ -139,14 +139,43 @@ async fn a_forged_or_altered_token_signs_nobody_in(db: TestDb) {
 }
 
 #[testkit::db_test]
+async fn asking_to_sign_up_answers_the_same_whoever_has_the_address(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    host.member(&world, Role::Owner).await;
+    let mut answers = Vec::new();
+    for email in ["owner@northline.example", "nobody@northline.example"] {
+        let asked = json!({ "command": { "email": email, "join": null } });
+        let answer = host.call(None, "identity/ask_sign_up", &asked).await;
+        let mut names: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
+        names.sort_unstable();
+        answers.push((answer.status, answer.text(), names));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0].0, StatusCode::OK);
+    let (known, unknown) =
+        (host.mails_to("owner@northline.example").await, host.mails_to("nobody@northline.example").await);
+    let letters = |mails: &[mail::KeptMail]| mails.iter().map(|mail| mail.letter.to_string()).collect::<Vec<_>>();
+    assert_eq!((letters(&known), letters(&unknown)), (vec!["has_account".into()], vec!["confirm_sign_up".into()]));
+    assert!(known[0].told.text.contains("/signin") && known[0].told.text.contains("Forgot password?"));
+}
+
+#[testkit::db_test]
 async fn a_newcomer_founds_a_workspace_and_a_guest_joins_it(db: TestDb) {
     let host = Host::new(&db);
-    let command = json!({ "command": {
-        "name": "Marta Lind", "email": "marta@lind.example", "company": "Lind Concrete", "password": PASSWORD,
-        "slug": "lind-concrete", "time_zone": "America/Chicago"
-    }});
+    let token = host.asked_to_sign_up("marta@lind.example").await;
+    let page = host.get(None, &format!("/signup/{token}")).await;
+    assert!(page.text().contains("marta@lind.example is confirmed as yours"), "{}", page.text());
+    let command = json!({ "command": { "token": token, "founder": {
+        "name": "Marta Lind", "company": "Lind Concrete", "password": PASSWORD, "slug": "lind-concrete",
+        "time_zone": "America/Chicago"
+    }}});
     let answer = host.call(None, "identity/sign_up", &command).await;
     assert_eq!((answer.status, answer.json()), (StatusCode::OK, json!("lind-concrete")));
+    let again = host.call(None, "identity/sign_up", &command).await;
+    assert_eq!((again.status.as_u16(), &again.json()["code"]), (422, &json!("link_spent_or_expired")));
+    let page = host.get(None, &format!("/signup/{token}")).await;
+    assert!(page.text().contains("This link was used already") && page.text().contains("href=\"/signup\""));
     let marta = Browser::of(&answer);
     let closed = host.get(Some(&marta), "/w/lind-concrete/people").await;
     assert_eq!(closed.header("location"), "/second-factor/setup?next=/w/lind-concrete/people");

@@ -82,7 +82,7 @@ struct Round {
 
 fn one_round(place: &Place, usual: &mut Usual) -> Round {
     let server = Server::start(place);
-    let browser = Browser::sign_up(server.port, WS);
+    let browser = Browser::of_owner(place, server.port, WS);
     let id = browser.upload(WS, "roster.csv", people().as_bytes());
 
     // in the middle of the check

@@ -15,7 +15,7 @@ const MAILING_AT_ONCE: usize = 2;
 fn who_is_signed_out_at_one_server_is_out_at_the_other() {
     let place = Place::postgres();
     let (one, two) = (Server::start(&place), Server::start(&place));
-    let here = Browser::sign_up(one.port, WS);
+    let here = Browser::of_owner(&place, one.port, WS);
     let elsewhere = here.at(two.port);
     elsewhere.people(WS);
     here.sign_out();
@@ -28,7 +28,7 @@ fn each_mail_is_sent_once_and_none_is_lost_when_a_server_is_killed() {
     let post = PostOffice::open();
     let place = Place::postgres().with_post(post.port);
     let (one, two) = (Server::start(&place), Server::start(&place));
-    let browser = Browser::sign_up(one.port, WS);
+    let browser = Browser::of_owner(&place, one.port, WS);
 
     // both at work
     mail_links(&browser, "calm", 30);

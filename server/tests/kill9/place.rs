@@ -39,6 +39,14 @@ impl Place {
         self
     }
 
+    /// Makes an account with a workspace at the command line.
+    pub(crate) fn create_admin(&self, email: &str, slug: &str, password: &str) {
+        let mut command = self.daybook("create-admin");
+        command.args(["--email", email, "--name", "Marta Lind", "--company", "Northline", "--slug", slug]);
+        let made = command.env("DAYBOOK_ADMIN_PASSWORD", password).output().unwrap();
+        assert!(made.status.success(), "{email}: {}", String::from_utf8_lossy(&made.stderr));
+    }
+
     /// The program with an argument, set up for this place.
     pub(crate) fn daybook(&self, argument: &str) -> Command {
         let own = PathBuf::from(env!("CARGO_BIN_EXE_daybook"));

@@ -36,6 +36,25 @@ pub(super) fn of(letter: &Letter, house: &str) -> Words {
             button: "Open Daybook",
             note: String::new(),
         },
+        Letter::ConfirmSignUp { minutes, .. } => Words {
+            subject: "Confirm your address to start".into(),
+            heading: "Confirm your address to start".into(),
+            lines: vec!["Somebody, hopefully you, wants to start at Daybook with this address. The button leads to the rest.".into()],
+            facts: vec![],
+            button: "Confirm and go on",
+            note: format!(
+                "The link works once, for {}. If you did not ask for this, ignore this mail: without it nobody gets an account with your address.",
+                span(*minutes)
+            ),
+        },
+        Letter::HasAccount { .. } => Words {
+            subject: "You have a Daybook account".into(),
+            heading: "You have an account already".into(),
+            lines: vec!["Somebody, hopefully you, wanted to start at Daybook with this address. It has an account: sign in with it.".into()],
+            facts: vec![],
+            button: "Sign in",
+            note: "If you have forgotten the password, “Forgot password?” on that page mails you the way to a new one. If you did not ask for this, ignore this mail: your account stays as it is.".into(),
+        },
         Letter::VerifyAddress { minutes, .. } => Words {
             subject: "Confirm your e-mail address".into(),
             heading: "Confirm your e-mail address".into(),

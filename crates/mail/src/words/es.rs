@@ -35,6 +35,25 @@ pub(super) fn of(letter: &Letter, house: &str) -> Words {
             button: "Abrir Daybook",
             note: String::new(),
         },
+        Letter::ConfirmSignUp { minutes, .. } => Words {
+            subject: "Confirme su correo para empezar".into(),
+            heading: "Confirme su correo para empezar".into(),
+            lines: vec!["Alguien, esperamos que usted, quiere empezar en Daybook con esta dirección. El botón lleva al resto.".into()],
+            facts: vec![],
+            button: "Confirmar y continuar",
+            note: format!(
+                "El enlace sirve una sola vez, durante {}. Si usted no lo pidió, ignore este mensaje: sin él nadie obtiene una cuenta con su dirección.",
+                span(*minutes)
+            ),
+        },
+        Letter::HasAccount { .. } => Words {
+            subject: "Usted ya tiene una cuenta de Daybook".into(),
+            heading: "Usted ya tiene una cuenta".into(),
+            lines: vec!["Alguien, esperamos que usted, quiso empezar en Daybook con esta dirección. Ya tiene una cuenta: inicie sesión con ella.".into()],
+            facts: vec![],
+            button: "Iniciar sesión",
+            note: "Si olvidó la contraseña, «Forgot password?» en esa página le envía el camino a una nueva. Si usted no lo pidió, ignore este mensaje: su cuenta no cambia.".into(),
+        },
         Letter::VerifyAddress { minutes, .. } => Words {
             subject: "Confirme su correo electrónico".into(),
             heading: "Confirme su correo electrónico".into(),

@@ -4,14 +4,51 @@ use crate::{IdentityError, Password};
 use kernel::{Email, FieldError, Slug, checked_name};
 use serde::{Deserialize, Serialize};
 
-/// A new person with a new workspace.
+/// Somebody who wants to sign up, and has yet to show that the address is theirs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskSignUp {
+    /// The person's address.
+    pub email: String,
+    /// The token of the join link that they came by, if they did.
+    pub join: Option<String>,
+}
+
+impl AskSignUp {
+    /// Checks the address. Whether anybody has it is told to nobody.
+    ///
+    /// # Errors
+    /// [`IdentityError::Invalid`] with `required` or `email_shape`.
+    pub fn check(&self) -> Result<Email, IdentityError> {
+        checked_email(&self.email).map_err(|error| IdentityError::Invalid(vec![error]))
+    }
+}
+
+/// A new person with a new workspace. The address is the one that got the link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignUp {
-    /// The person's name.
-    pub name: String,
+    /// From the link.
+    pub token: String,
+    /// Who it is, and the workspace.
+    pub founder: Founder,
+}
+
+/// The first person of an installation; the operator says what the address is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CreateAdmin {
     /// The person's address.
     pub email: String,
+    /// Who it is, and the workspace.
+    pub founder: Founder,
+}
+
+/// What a new person says of oneself and of the workspace to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Founder {
+    /// The person's name.
+    pub name: String,
     /// The company's name.
     pub company: String,
     /// The password to be.
@@ -22,13 +59,11 @@ pub struct SignUp {
     pub time_zone: String,
 }
 
-/// A checked [`SignUp`].
+/// A checked [`Founder`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewOwner {
     /// The person's name, 1 to 100 characters.
     pub name: String,
-    /// The person's address.
-    pub email: Email,
     /// The company's name, 1 to 100 characters.
     pub company: String,
     /// An acceptable password.
@@ -39,25 +74,41 @@ pub struct NewOwner {
     pub time_zone: String,
 }
 
-impl SignUp {
+impl Founder {
     /// Checks every field.
     ///
     /// # Errors
-    /// [`IdentityError::Invalid`] with `required`, `too_long`, `email_shape`, `slug_length`, `slug_shape`, `slug_reserved`, or a
-    /// code of [`Password::check`].
+    /// [`IdentityError::Invalid`] with `required`, `too_long`, `slug_length`, `slug_shape`, `slug_reserved`, or a code of
+    /// [`Password::check`].
     pub fn check(&self) -> Result<NewOwner, IdentityError> {
         let mut errors = Vec::new();
         let name = checked_name("name", &self.name).map_err(|e| errors.push(e));
-        let email = checked_email(&self.email).map_err(|e| errors.push(e));
         let company = checked_name("company", &self.company).map_err(|e| errors.push(e));
         let slug = checked_slug(&self.slug).map_err(|e| errors.push(e));
         let password = self.password.check().map_err(|e| errors.push(e));
-        match (name, email, company, slug, password) {
-            (Ok(name), Ok(email), Ok(company), Ok(slug), Ok(())) => {
+        match (name, company, slug, password) {
+            (Ok(name), Ok(company), Ok(slug), Ok(())) => {
                 let (password, time_zone) = (self.password.clone(), self.time_zone.clone());
-                Ok(NewOwner { name, email, company, password, slug, time_zone })
+                Ok(NewOwner { name, company, password, slug, time_zone })
             }
             _ => Err(IdentityError::Invalid(errors)),
+        }
+    }
+}
+
+impl CreateAdmin {
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// [`IdentityError::Invalid`] with `required`, `email_shape` or a code of [`Founder::check`].
+    pub fn check(&self) -> Result<(Email, NewOwner), IdentityError> {
+        match (checked_email(&self.email), self.founder.check()) {
+            (Ok(email), Ok(owner)) => Ok((email, owner)),
+            (Err(email), Err(IdentityError::Invalid(rest))) => {
+                Err(IdentityError::Invalid([vec![email], rest].concat()))
+            }
+            (Err(email), _) => Err(IdentityError::Invalid(vec![email])),
+            (_, Err(rest)) => Err(rest),
         }
     }
 }
@@ -205,10 +256,9 @@ fn checked_slug(text: &str) -> Result<Slug, FieldError> {
 mod tests {
     use super::*;
 
-    fn good() -> SignUp {
-        SignUp {
+    fn good() -> Founder {
+        Founder {
             name: " Marta Lind ".into(),
-            email: "Marta@Northline.example".into(),
             company: "Northline Concrete".into(),
             password: "a long enough one".into(),
             slug: "northline".into(),
@@ -223,22 +273,30 @@ mod tests {
 
     #[test]
     fn a_good_form_is_tidied() {
-        let owner = good().check().unwrap();
-        assert_eq!((owner.name.as_str(), owner.email.as_str()), ("Marta Lind", "marta@northline.example"));
+        let admin = CreateAdmin { email: "Marta@Northline.example".into(), founder: good() };
+        let (email, owner) = admin.check().unwrap();
+        assert_eq!((owner.name.as_str(), email.as_str()), ("Marta Lind", "marta@northline.example"));
+        let ask = AskSignUp { email: " Marta@Northline.example".into(), join: None };
+        assert_eq!(ask.check().unwrap(), email);
     }
 
     #[test]
     fn every_fault_is_told_at_once_in_the_forms_order() {
-        let form = SignUp { slug: "admin".into(), email: "marta".into(), ..SignUp::default() };
+        let form = Founder { slug: "admin".into(), ..Founder::default() };
         let expected = [
-            ("name", "required"),
             ("email", "email_shape"),
+            ("name", "required"),
             ("company", "required"),
             ("slug", "slug_reserved"),
             ("password", "required"),
         ];
-        let told = codes(form.check().unwrap_err());
-        assert_eq!(told, expected.map(|(field, code)| (field.to_owned(), code.to_owned())));
+        let expected = expected.map(|(field, code)| (field.to_owned(), code.to_owned()));
+        assert_eq!(codes(form.check().unwrap_err()), expected[1..]);
+        let admin = CreateAdmin { email: "marta".into(), founder: form };
+        assert_eq!(codes(admin.check().unwrap_err()), expected);
+        let admin = CreateAdmin { email: String::new(), founder: good() };
+        assert_eq!(codes(admin.check().unwrap_err()), [("email".to_owned(), "required".to_owned())]);
+        assert_eq!(codes(AskSignUp::default().check().unwrap_err()), [("email".to_owned(), "required".to_owned())]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Coming into a workspace that is there: by an invitation, or by asking.
 
-use crate::{IdentityError, Password, command::checked_email};
-use kernel::{Email, FieldError, Slug, checked_name};
+use crate::{IdentityError, Password};
+use kernel::{FieldError, Slug, checked_name};
 use serde::{Deserialize, Serialize};
 
 /// The longest message to who decides, in characters.
@@ -54,10 +54,15 @@ impl AcceptNew {
     /// # Errors
     /// [`IdentityError::Invalid`] with `required`, `too_long` or a code of [`Password::check`].
     pub fn check(&self) -> Result<String, IdentityError> {
-        match (checked_name("name", &self.name), self.password.check()) {
-            (Ok(name), Ok(())) => Ok(name),
-            (name, password) => Err(IdentityError::Invalid(name.err().into_iter().chain(password.err()).collect())),
-        }
+        checked_person(&self.name, &self.password)
+    }
+}
+
+/// The tidied name of who has a good password.
+fn checked_person(name: &str, password: &Password) -> Result<String, IdentityError> {
+    match (checked_name("name", name), password.check()) {
+        (Ok(name), Ok(())) => Ok(name),
+        (name, password) => Err(IdentityError::Invalid(name.err().into_iter().chain(password.err()).collect())),
     }
 }
 
@@ -86,33 +91,27 @@ pub enum JoinStep {
     Member(Slug),
 }
 
-/// A new person who comes to ask for a place.
+/// A new person who comes to ask for a place. The address is the one that got the link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignUpToJoin {
-    /// From the join link.
+    /// From the mailed link.
     pub token: String,
+    /// From the workspace's join link.
+    pub join: String,
     /// The person's name.
     pub name: String,
-    /// The person's address.
-    pub email: String,
     /// The password to be.
     pub password: Password,
 }
 
 impl SignUpToJoin {
-    /// Checks every field; answers the tidied name and the address.
+    /// Checks every field; answers the tidied name.
     ///
     /// # Errors
-    /// [`IdentityError::Invalid`] with `required`, `too_long`, `email_shape` or a code of [`Password::check`].
-    pub fn check(&self) -> Result<(String, Email), IdentityError> {
-        match (checked_name("name", &self.name), checked_email(&self.email), self.password.check()) {
-            (Ok(name), Ok(email), Ok(())) => Ok((name, email)),
-            (name, email, password) => {
-                let errors = name.err().into_iter().chain(email.err()).chain(password.err());
-                Err(IdentityError::Invalid(errors.collect()))
-            }
-        }
+    /// [`IdentityError::Invalid`] with `required`, `too_long` or a code of [`Password::check`].
+    pub fn check(&self) -> Result<String, IdentityError> {
+        checked_person(&self.name, &self.password)
     }
 }
 
@@ -179,7 +178,6 @@ mod tests {
     fn every_fault_of_a_newcomer_is_told_at_once() {
         let expected = pairs(&[("name", "required"), ("password", "required")]);
         assert_eq!(codes(AcceptNew::default().check()), expected);
-        let expected = pairs(&[("name", "required"), ("email", "required"), ("password", "required")]);
         assert_eq!(codes(SignUpToJoin::default().check()), expected);
     }
 

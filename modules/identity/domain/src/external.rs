@@ -1,7 +1,7 @@
 //! Signing in by another provider's word: what is shown and what is sent.
 
 use crate::IdentityError;
-use kernel::{Email, ExternalIdentityId, FieldError, Slug, checked_name};
+use kernel::{ExternalIdentityId, FieldError, Slug, checked_name};
 use serde::{Deserialize, Serialize};
 
 /// A provider that the operator has set up.
@@ -48,18 +48,17 @@ pub struct Newcomer {
     pub name: String,
     /// The address, as the provider tells it; empty if it does not.
     pub email: String,
-    /// Whether the provider has seen to it that the address is the person's. Then the account gets it as it is.
+    /// Whether the provider has seen to it that the address is the person's. Then the account gets it as it is; without that the person
+    /// shows it by a mailed link first, as everybody else.
     pub email_verified: bool,
 }
 
-/// A newcomer's account and workspace.
+/// A newcomer's account and workspace. The address is the one that the provider has verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignUpExternal {
     /// The person's name.
     pub name: String,
-    /// The person's address; not read where the provider has verified one.
-    pub email: String,
     /// The company's name.
     pub company: String,
     /// The workspace's name in addresses.
@@ -73,8 +72,6 @@ pub struct SignUpExternal {
 pub struct CheckedNewcomer {
     /// The person's name, 1 to 100 characters.
     pub name: String,
-    /// The person's address.
-    pub email: Email,
     /// The company's name, 1 to 100 characters.
     pub company: String,
     /// The workspace's name in addresses.
@@ -84,25 +81,22 @@ pub struct CheckedNewcomer {
 }
 
 impl SignUpExternal {
-    /// Checks every field. `verified` is the address that the provider has verified, if it has: it stands before what was typed.
+    /// Checks every field.
     ///
     /// # Errors
-    /// [`IdentityError::Invalid`] with the codes of [`crate::SignUp::check`].
-    pub fn check(&self, verified: Option<&str>) -> Result<CheckedNewcomer, IdentityError> {
+    /// [`IdentityError::Invalid`] with the codes of [`crate::Founder::check`].
+    pub fn check(&self) -> Result<CheckedNewcomer, IdentityError> {
         let mut errors = Vec::new();
         let name = checked_name("name", &self.name).map_err(|e| errors.push(e));
-        let typed = verified.unwrap_or(&self.email);
-        let shape = if typed.trim().is_empty() { "required" } else { "email_shape" };
-        let email = Email::parse(typed).map_err(|_| errors.push(FieldError::new("email", shape)));
         let company = checked_name("company", &self.company).map_err(|e| errors.push(e));
         let slug = match self.slug.as_str() {
             "" => Err(FieldError::new("slug", "required")),
             text => Slug::parse(text).map_err(|e| FieldError::new("slug", e.to_string())),
         };
         let slug = slug.map_err(|e| errors.push(e));
-        match (name, email, company, slug) {
-            (Ok(name), Ok(email), Ok(company), Ok(slug)) => {
-                Ok(CheckedNewcomer { name, email, company, slug, time_zone: self.time_zone.clone() })
+        match (name, company, slug) {
+            (Ok(name), Ok(company), Ok(slug)) => {
+                Ok(CheckedNewcomer { name, company, slug, time_zone: self.time_zone.clone() })
             }
             _ => Err(IdentityError::Invalid(errors)),
         }
@@ -163,27 +157,11 @@ impl ComeBack {
 mod tests {
     use super::*;
 
-    fn typed() -> SignUpExternal {
-        SignUpExternal {
-            name: "Ola Berg".into(),
-            email: "Ola@Typed.example".into(),
-            company: "Berg Paving".into(),
-            slug: "berg".into(),
-            time_zone: "America/Chicago".into(),
-        }
-    }
-
-    #[test]
-    fn a_verified_address_stands_before_a_typed_one() {
-        assert_eq!(typed().check(None).unwrap().email.as_str(), "ola@typed.example");
-        assert_eq!(typed().check(Some("ola@berg.example")).unwrap().email.as_str(), "ola@berg.example");
-    }
-
     #[test]
     fn every_fault_is_told_at_once() {
-        let Err(IdentityError::Invalid(told)) = SignUpExternal::default().check(None) else { panic!("it is empty") };
+        let Err(IdentityError::Invalid(told)) = SignUpExternal::default().check() else { panic!("it is empty") };
         let told: Vec<_> = told.iter().map(|e| (e.field.as_str(), e.code.as_str())).collect();
-        assert_eq!(told, ["name", "email", "company", "slug"].map(|field| (field, "required")));
+        assert_eq!(told, ["name", "company", "slug"].map(|field| (field, "required")));
     }
 
     #[test]

@@ -29,7 +29,9 @@ mod strength;
 mod view;
 
 pub use agent::agent_words;
-pub use command::{AskReset, ChangePassword, Code, NewOwner, Prove, SetPassword, SignIn, SignUp};
+pub use command::{
+    AskReset, AskSignUp, ChangePassword, Code, CreateAdmin, Founder, NewOwner, Prove, SetPassword, SignIn, SignUp,
+};
 pub use entry::{
     AcceptNew, AskAccess, InvitationStep, InvitationView, JoinBy, JoinOffer, JoinStep, JoinView, MESSAGE_MOST,
     SignUpToJoin,

@@ -47,6 +47,16 @@ pub async fn create(
     .await
 }
 
+/// Notes that the account's address was shown to be the person's.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn address_shown(tx: &SystemTx, id: AccountId) -> Result<(), StoreError> {
+    let shown = account::ActiveModel { email_verified_at: Set(Some(tx.now())), ..Default::default() };
+    tx.update_where(shown, account::Column::Id.eq(id)).await?;
+    Ok(())
+}
+
 /// Makes sure that a person who has just lost one way in has another: a password, a passkey or a provider. Of two that go at once the
 /// second waits here and sees the first gone.
 ///

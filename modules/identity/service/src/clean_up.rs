@@ -1,5 +1,6 @@
 //! Deleting tokens that ended long ago.
 
+use crate::sign_up_link;
 use entity::refresh_token;
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ impl Job for CleanUp {
     const KIND: &'static str = "identity.clean_up";
 }
 
-/// Deletes refresh tokens whose time ended long ago. Can be done again at any time.
+/// Deletes refresh tokens whose time ended long ago, and links to sign up whose time is over. Can be done again at any time.
 ///
 /// # Errors
 /// The database's own.
@@ -24,5 +25,6 @@ pub async fn clean_up(store: &Store) -> Result<(), StoreError> {
     let tx = store.system_write(Reason::SignIn).await?;
     let before = tx.now() - KEEP_MS;
     tx.delete_where::<refresh_token::Entity>(refresh_token::Column::ExpiresAt.lt(before)).await?;
+    sign_up_link::forget_old(&tx).await?;
     tx.commit().await
 }

@@ -2,7 +2,7 @@
 
 use crate::{Client, account, profile};
 use entity::account as row;
-use kernel::{AccountId, Email};
+use kernel::{AccountId, Email, Language};
 use mail::{Device, FactorChange, Letter, Mail, SendMail};
 use store::{StoreError, SystemTx};
 
@@ -10,6 +10,23 @@ use store::{StoreError, SystemTx};
 const PROFILE: &str = "/profile";
 /// Minutes for which a reset is good.
 const RESET_MIN: u32 = 30;
+/// Minutes for which a link to sign up is good.
+pub(crate) const SIGN_UP_MIN: u32 = 24 * 60;
+
+/// The way to an account, to an address that has none.
+pub(crate) async fn sign_up(tx: &SystemTx, to: Email, token: &str, join: Option<&str>) -> Result<(), StoreError> {
+    let query = join.map(|join| format!("?join={join}")).unwrap_or_default();
+    let letter = Letter::ConfirmSignUp { link: format!("/signup/{token}{query}"), minutes: SIGN_UP_MIN };
+    // nobody has said a name or a language yet
+    let mail = Mail { to, name: String::new(), language: Language::default(), house: None, letter };
+    tx.enqueue(&SendMail::new(mail)).await
+}
+
+/// There is an account already, to its address.
+pub(crate) async fn has_account(tx: &SystemTx, person: &row::Model, join: Option<&str>) -> Result<(), StoreError> {
+    let query = join.map(|join| format!("?next=/join/{join}")).unwrap_or_default();
+    send(tx, person, Letter::HasAccount { link: format!("/signin{query}") }).await
+}
 
 /// The way to a new password.
 pub(crate) async fn reset(tx: &SystemTx, person: &row::Model, token: &str) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 //!
 //! | Use-case | File |
 //! | --- | --- |
+//! | The mailed link with which signing up begins | `sign_up_link` |
 //! | A new person with a new workspace | `sign_up` |
 //! | The same from the command line | `create_admin` |
 //! | Coming back, leaving | `sign_in`, `sign_out` |
@@ -62,6 +63,7 @@ mod secret_token;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod sign_up_link;
 mod slug_state;
 mod step;
 
@@ -101,4 +103,5 @@ pub use session::SignedIn;
 pub use sign_in::{Entered, sign_in};
 pub use sign_out::sign_out;
 pub use sign_up::{SignedUp, sign_up};
+pub use sign_up_link::{ask_sign_up, describe_sign_up};
 pub use slug_state::slug_state;

@@ -22,14 +22,16 @@ pub const ALL: &[Op] = &[];
 
 /// Endpoints that need no workspace, and why each may be called without one.
 pub const PUBLIC: &[(&str, &str)] = &[
-    ("identity/sign_up", "makes the account and the workspace"),
+    ("identity/ask_sign_up", "mails a link, and tells nobody whether there is an account"),
+    ("identity/describe_sign_up", "the token is the permission: 256 random bits"),
+    ("identity/sign_up", "the token is the permission: 256 random bits, used once"),
     ("identity/sign_in", "makes the session"),
     ("identity/slug_state", "asked while the sign-up form is filled in; tells only whether a slug is free"),
     ("identity/describe_invitation", "the token is the permission: 256 random bits"),
     ("identity/accept_new", "the token is the permission: 256 random bits, used once"),
     ("identity/accept_invitation", "the token is the permission, and the session's address must be the invited one"),
     ("identity/describe_join", "who has a workspace's link may know its name"),
-    ("identity/sign_up_to_join", "makes an account that belongs nowhere yet"),
+    ("identity/sign_up_to_join", "the token is the permission: 256 random bits, used once"),
     ("identity/ask_access", "a session with a confirmed address asks by a link or by its domain"),
     ("identity/join_offers", "tells a session who takes requests from the domain of its confirmed address"),
     ("identity/profile", "tells a session what its person said"),

@@ -1,13 +1,11 @@
 //! A new person with a new workspace.
 
 use crate::{
-    Client, Failure, Identity, Method, SignedIn, account,
-    limits::{self, Act, Attempt},
-    new_password, op, profile, session,
+    Client, Failure, Identity, Method, SignedIn, account, new_password, op, session, sign_up_link,
     workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
 };
 use identity_domain::{IdentityError, NewOwner, SignUp};
-use kernel::{Op, SecurityKind, Slug};
+use kernel::{Email, FieldError, Op, SecurityKind, Slug};
 use store::{Origin, Reason, StoreError, SystemTx};
 
 /// A person who has just signed up, and is signed in.
@@ -19,21 +17,21 @@ pub struct SignedUp {
     pub slug: Slug,
 }
 
-/// Makes the account, the workspace, the owner's place in it and a session, all or nothing.
+/// Makes the account of a mailed link's address, the workspace, the owner's place in it and a session, and uses the link up: all or
+/// nothing. That the address has an account is told to who has its link, and so reads its mails.
 ///
 /// # Errors
-/// [`IdentityError::Invalid`], [`IdentityError::EmailTaken`], [`IdentityError::SlugTaken`]; [`IdentityError::TooMany`] after many.
+/// [`IdentityError::LinkSpentOrExpired`], [`IdentityError::Invalid`], [`IdentityError::EmailTaken`], [`IdentityError::SlugTaken`];
+/// [`IdentityError::TooMany`] after many guesses.
 pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Result<SignedUp, Failure> {
-    let owner = cmd.check()?;
-    // not taken back when it succeeds: it tells whether an address has an account, and each makes a workspace
-    let about = owner.email.as_str();
-    let attempt = Attempt { act: Act::SignUp, about, origin: &client.origin, known_place: false };
-    let _counted = limits::admit(identity.store(), attempt).await?;
-    refuse_taken(identity, &owner).await?;
+    let owner = cmd.founder.check()?;
+    let email = sign_up_link::open(identity, &cmd.token, &client.origin).await?;
+    refuse_taken(identity, &email, &owner.slug).await?;
     let hash = new_password::hash_of_new(identity, None, &owner.password).await?;
     let tx = identity.store().system_write(Reason::SignUp).await?;
-    let made = make(&tx, &owner, hash, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
-    profile::ask_to_verify(&tx, &made).await?;
+    let email = sign_up_link::spend(&tx, &cmd.token).await?;
+    let made = make(&tx, &email, &owner, hash, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
+    account::address_shown(&tx, made.id).await?;
     let signed_in = session::begin(&tx, identity.keys(), &made, client, Method::Password.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "password", client, Some(made.id));
@@ -41,16 +39,16 @@ pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Resu
 }
 
 /// Tells what is taken before the password is hashed, and both at once.
-pub(crate) async fn refuse_taken(identity: &Identity, owner: &NewOwner) -> Result<(), Failure> {
+pub(crate) async fn refuse_taken(identity: &Identity, email: &Email, slug: &Slug) -> Result<(), Failure> {
     let tx = identity.store().system_read(Reason::SignUp).await?;
-    let email = account::by_email(&tx, &owner.email).await?.map(|_| IdentityError::EmailTaken);
-    let slug = has_slug(&tx, &owner.slug).await?.then_some(IdentityError::SlugTaken);
+    let email = account::by_email(&tx, email).await?.map(|_| IdentityError::EmailTaken);
+    let slug = has_slug(&tx, slug).await?.then_some(IdentityError::SlugTaken);
     match (email, slug) {
         (None, None) => Ok(()),
         (Some(error), None) | (None, Some(error)) => Err(error.into()),
         (Some(email), Some(slug)) => {
             let fields = [("email", email), ("slug", slug)];
-            let told = fields.map(|(field, error)| kernel::FieldError::new(field, error.to_string()));
+            let told = fields.map(|(field, error)| FieldError::new(field, error.to_string()));
             Err(IdentityError::Invalid(told.into()).into())
         }
     }
@@ -59,12 +57,13 @@ pub(crate) async fn refuse_taken(identity: &Identity, owner: &NewOwner) -> Resul
 /// The account with its workspace.
 pub(crate) async fn make(
     tx: &SystemTx,
+    email: &Email,
     owner: &NewOwner,
     hash: String,
     op: Op,
     origin: &Origin,
 ) -> Result<entity::account::Model, StoreError> {
-    let person = account::create(tx, &owner.email, &owner.name, Some(hash)).await?;
+    let person = account::create(tx, email, &owner.name, Some(hash)).await?;
     let place = NewWorkspace { slug: &owner.slug, name: &owner.company, time_zone: &owner.time_zone };
     found(tx, &person, &place, op, origin).await?;
     Ok(person)

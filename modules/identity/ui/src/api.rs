@@ -1,14 +1,27 @@
 //! Every server function of identity.
 
 use identity_domain as domain;
-use kernel::{AppError, ExternalIdentityId, Json, SessionId, Slug};
+use kernel::{AppError, Email, ExternalIdentityId, Json, SessionId, Slug};
 use leptos::prelude::*;
 
 mod passkeys;
 
 pub use passkeys::*;
 
-/// Makes the account and its workspace, and signs in.
+/// Mails an address the way on, whether it has an account or not.
+#[server(prefix = "/fn", endpoint = "identity/ask_sign_up", input = Json, output = Json)]
+pub async fn ask_sign_up(command: domain::AskSignUp) -> Result<(), AppError> {
+    Ok(identity_service::ask_sign_up(&server::identity()?, &command, &server::client()?).await?)
+}
+
+/// The address of a mailed link.
+#[server(prefix = "/fn", endpoint = "identity/describe_sign_up", input = Json, output = Json)]
+pub async fn describe_sign_up(token: String) -> Result<Email, AppError> {
+    let origin = ui_kit::server::scope()?.origin;
+    Ok(identity_service::describe_sign_up(&server::identity()?, &token, &origin).await?)
+}
+
+/// Makes the account of a mailed link's address and its workspace, and signs in.
 #[server(prefix = "/fn", endpoint = "identity/sign_up", input = Json, output = Json)]
 pub async fn sign_up(command: domain::SignUp) -> Result<Slug, AppError> {
     let done = identity_service::sign_up(&server::identity()?, &command, &server::client()?).await?;
@@ -178,7 +191,7 @@ pub async fn describe_join(token: String) -> Result<domain::JoinView, AppError> 
     Ok(identity_service::entry::describe_join(&server::identity()?, &token, who, origin).await?)
 }
 
-/// Makes an account for who has a join link, and signs in.
+/// Makes the account of a mailed link's address for who has a join link, and signs in.
 #[server(prefix = "/fn", endpoint = "identity/sign_up_to_join", input = Json, output = Json)]
 pub async fn sign_up_to_join(command: domain::SignUpToJoin) -> Result<(), AppError> {
     let made = identity_service::entry::sign_up_to_join(&server::identity()?, &command, &server::client()?).await?;

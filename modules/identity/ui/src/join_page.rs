@@ -1,11 +1,11 @@
 //! Asking for a place by a workspace's link.
 
-use crate::{api, ask_form::AskForm, leave_for, meter::StrengthMeter, words::words};
-use identity_domain::{JoinBy, JoinStep, JoinView, SignUpToJoin};
+use crate::{api, ask_form::AskForm, sign_up_page::AskByMail, words::words};
+use identity_domain::{JoinBy, JoinStep, JoinView};
 use kernel::AppError;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
-use ui_kit::{Form, FormSummary, Gate, Loading, TextField, error_message};
+use ui_kit::{Gate, Loading, error_message};
 
 /// `/join/:token`
 pub struct JoinPage;
@@ -58,7 +58,8 @@ fn Place(token: String, place: JoinView) -> impl IntoView {
         JoinStep::SignIn => view! {
             <p>"Sign in, or make an account, to ask for access to " <b>{workspace}</b> "."</p>
             <a class="btn primary wide" href=format!("/signin?next=/join/{token}")>"Sign in"</a>
-            <NewPerson token/>
+            <h2>"New here?"</h2>
+            <AskByMail name="join" lead="We mail you a link with which you make an account." join=token/>
         }
         .into_any(),
         JoinStep::Confirm(email) => view! { <Confirm email/> }.into_any(),
@@ -77,51 +78,6 @@ fn Place(token: String, place: JoinView) -> impl IntoView {
         }
         .into_any(),
     }
-}
-
-/// For who has no account. It belongs to no workspace yet.
-#[component]
-fn NewPerson(token: String) -> impl IntoView {
-    let form = Form::new("join", words);
-    let [name, email, password] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let busy = RwSignal::new(false);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        form.clear();
-        let command = SignUpToJoin {
-            token: token.clone(),
-            name: name.get_untracked(),
-            email: email.get_untracked(),
-            password: password.get_untracked().into(),
-        };
-        if let Err(error) = command.check() {
-            return form.show(AppError::from(error));
-        }
-        let back = format!("/join/{token}");
-        busy.set(true);
-        spawn_local(async move {
-            match api::sign_up_to_join(command).await {
-                Ok(()) => leave_for(&back),
-                Err(error) => {
-                    form.show(error);
-                    busy.set(false);
-                }
-            }
-        });
-    };
-    view! {
-        <form class="form" method="post" novalidate=true on:submit=submit>
-            <h2>"New here?"</h2>
-            <FormSummary form/>
-            <TextField form name="name" label="Your name" value=name autocomplete="name"/>
-            <TextField form name="email" label="E-mail" value=email kind="email" autocomplete="username"/>
-            <TextField form name="password" label="Password" value=password kind="password" autocomplete="new-password"
-                hint="8 characters or more. A few words in a row do well."/>
-            <StrengthMeter password known=vec![name, email]/>
-            <button class="btn wide" disabled=busy>"Make an account"</button>
-        </form>
-    }
-    .into_any()
 }
 
 /// For who has yet to show that the address is theirs.

@@ -2,10 +2,11 @@
 //!
 //! | Page | File |
 //! | --- | --- |
-//! | Sign up, sign in, its second step | `sign_up_page`, `sign_in_page`, `second_factor_page` |
+//! | Sign up by a mailed link | `sign_up_page` with `mail_form`; `new_account_page` with `founding` |
+//! | Sign in, its second step | `sign_in_page`, `second_factor_page` |
 //! | Setting up an authenticator app and its recovery codes | `setup_page`, with `app_setup` and `codes` |
 //! | Making a passkey; what is asked of the browser | `passkey_setup`, `passkey` |
-//! | A forgotten, a new password | `forgot_page`, `reset_page`; the meter is `meter` |
+//! | A forgotten, a new password | `forgot_page` with `mail_form`, `reset_page`; the meter is `meter` |
 //! | Coming in by an invitation; asking for a place | `invitation_page`; `join_page` with `ask_form`, and `workspaces_page` |
 //! | Buttons of other providers; an account for who comes from one | `providers`, `newcomer_page` |
 //! | Password, second factor, devices of the person | `profile` |
@@ -19,10 +20,13 @@ mod ask_form;
 mod codes;
 mod confirm_page;
 mod forgot_page;
+mod founding;
 mod fresh_dialog;
 mod invitation_page;
 mod join_page;
+mod mail_form;
 mod meter;
+mod new_account_page;
 mod newcomer_page;
 mod passkey;
 mod passkey_setup;
@@ -41,6 +45,7 @@ pub use forgot_page::ForgotPage;
 pub use fresh_dialog::fresh_dialog;
 pub use invitation_page::InvitationPage;
 pub use join_page::JoinPage;
+pub use new_account_page::NewAccountPage;
 pub use newcomer_page::NewcomerPage;
 pub use profile::ProfilePage;
 pub use reset_page::ResetPage;

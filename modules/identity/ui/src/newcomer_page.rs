@@ -1,8 +1,10 @@
 //! A new account for a person whom a provider vouches for and nobody knows yet.
 
 use crate::{
-    api, leave_for,
-    sign_up_page::{SlugAnswer, follow, time_zone},
+    api,
+    founding::{WorkspaceFields, time_zone},
+    leave_for,
+    sign_up_page::AskByMail,
     words::words,
 };
 use identity_domain::{Newcomer, SignUpExternal};
@@ -43,23 +45,27 @@ impl LazyRoute for NewcomerPage {
 #[component]
 fn NewcomerForm(newcomer: Newcomer) -> impl IntoView {
     let Newcomer { provider, name, email, email_verified } = newcomer;
+    if !email_verified {
+        let lead = format!(
+            "{provider} does not vouch for your address. Show by a mailed link that it is yours, and make your account with a password. \
+             {provider} can be added on your profile then."
+        );
+        return view! { <AskByMail name="newcomer" lead email/> }.into_any();
+    }
     let form = Form::new("newcomer", words);
-    let vouched = email_verified.then(|| format!("{provider} vouches for {email}."));
-    let (name, email) = (RwSignal::new(name), RwSignal::new(email));
+    let name = RwSignal::new(name);
     let [company, slug] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    follow(company, slug);
     let busy = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.clear();
         let command = SignUpExternal {
             name: name.get_untracked(),
-            email: email.get_untracked(),
             company: company.get_untracked(),
             slug: slug.get_untracked(),
             time_zone: time_zone(),
         };
-        if let Err(error) = command.check(None) {
+        if let Err(error) = command.check() {
             return form.show(AppError::from(error));
         }
         busy.set(true);
@@ -76,21 +82,13 @@ fn NewcomerForm(newcomer: Newcomer) -> impl IntoView {
     let told = format!(
         "Nobody here is known by your account at {provider} yet. Start a workspace with it, or ask an owner of one to add you."
     );
-    let hint = format!("{provider} does not vouch for it. We send a mail to check it.");
     view! {
         <form class="form" method="post" novalidate=true on:submit=submit>
             <FormSummary form/>
             <p class="muted">{told}</p>
-            {match vouched {
-                Some(vouched) => view! { <p class="checked go">{vouched}</p> }.into_any(),
-                None => view! {
-                    <TextField form name="email" label="E-mail" value=email kind="email" autocomplete="username" hint/>
-                }.into_any(),
-            }}
+            <p class="checked go">{format!("{provider} vouches for {email}.")}</p>
             <TextField form name="name" label="Your name" value=name autocomplete="name"/>
-            <TextField form name="company" label="Company" value=company autocomplete="organization" autofocus=true/>
-            <TextField form name="slug" label="Workspace address" value=slug hint="Where your pages are: /w/ and this"/>
-            <SlugAnswer slug/>
+            <WorkspaceFields form company slug autofocus=true/>
             <button class="btn primary wide" disabled=busy>"Start"</button>
         </form>
     }

@@ -98,8 +98,7 @@ async fn take(tx: &SystemTx, offer: &Offer, person: &row::Model, origin: &Origin
         None => changes.extend(seat(tx, offer, person).await?),
     }
     if person.email_verified_at.is_none() {
-        let shown = row::ActiveModel { email_verified_at: Set(Some(tx.now())), ..Default::default() };
-        tx.update_where(shown, row::Column::Id.eq(person.id)).await?;
+        account::address_shown(tx, person.id).await?;
     }
     let author = (person.id, person.name.as_str());
     tx.audit(before.tenant_id, author, op::ACCEPT_INVITATION, origin, changes).await?;

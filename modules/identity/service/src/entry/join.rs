@@ -2,11 +2,7 @@
 //! even that it is there.
 
 use super::{count_guess, slug_of};
-use crate::{
-    Client, Failure, Identity, Method, SignedIn, account,
-    limits::{self, Act, Attempt},
-    membership, new_password, profile, session,
-};
+use crate::{Client, Failure, Identity, Method, SignedIn, account, membership, new_password, session, sign_up_link};
 use entity::{access_request, account as row, join_domain, workspace};
 use identity_domain::{IdentityError, JoinOffer, JoinStep, JoinView, SignUpToJoin};
 use kernel::{AccountId, SecurityKind, TenantId};
@@ -43,24 +39,25 @@ pub async fn describe_join(
     Ok(JoinView { workspace: place.name, step })
 }
 
-/// Makes an account that belongs nowhere yet, for who has a join link, and signs it in. Its address is to be confirmed before it asks.
+/// Makes an account of a mailed link's address that belongs nowhere yet, for who has a join link, and signs it in.
 ///
 /// # Errors
-/// [`IdentityError::JoinUnknown`], [`IdentityError::Invalid`], [`IdentityError::EmailTaken`]; [`IdentityError::TooMany`] after many.
+/// [`IdentityError::LinkSpentOrExpired`], [`IdentityError::JoinUnknown`], [`IdentityError::Invalid`], [`IdentityError::EmailTaken`];
+/// [`IdentityError::TooMany`] after many guesses.
 pub async fn sign_up_to_join(identity: &Identity, cmd: &SignUpToJoin, client: &Client) -> Result<SignedIn, Failure> {
-    let (name, email) = cmd.check()?;
-    let attempt = Attempt { act: Act::SignUp, about: email.as_str(), origin: &client.origin, known_place: false };
-    let _counted = limits::admit(identity.store(), attempt).await?;
+    let name = cmd.check()?;
+    let email = sign_up_link::open(identity, &cmd.token, &client.origin).await?;
     let tx = identity.store().system_read(Reason::SignUp).await?;
-    by_link(&tx, &cmd.token).await?.ok_or(IdentityError::JoinUnknown)?;
+    by_link(&tx, &cmd.join).await?.ok_or(IdentityError::JoinUnknown)?;
     if account::by_email(&tx, &email).await?.is_some() {
         return Err(IdentityError::EmailTaken.into());
     }
     drop(tx);
     let hash = new_password::hash_of_new(identity, None, &cmd.password).await?;
     let tx = identity.store().system_write(Reason::SignUp).await?;
+    let email = sign_up_link::spend(&tx, &cmd.token).await?;
     let made = account::create(&tx, &email, &name, Some(hash)).await.map_err(crate::workspace::taken_meanwhile)?;
-    profile::ask_to_verify(&tx, &made).await?;
+    account::address_shown(&tx, made.id).await?;
     let signed_in = session::begin(&tx, identity.keys(), &made, client, Method::Password.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "join", client, Some(made.id));
@@ -96,7 +93,7 @@ pub async fn offers(identity: &Identity, who: &Principal) -> Result<Vec<JoinOffe
 }
 
 /// The workspace of a join link that is on.
-pub(super) async fn by_link(tx: &SystemTx, token: &str) -> Result<Option<workspace::Model>, StoreError> {
+pub(crate) async fn by_link(tx: &SystemTx, token: &str) -> Result<Option<workspace::Model>, StoreError> {
     tx.find::<workspace::Entity>().filter(workspace::Column::JoinToken.eq(token)).one().await
 }
 

@@ -15,6 +15,7 @@ mod join;
 pub use accept::{accept, accept_new};
 pub use ask::ask;
 pub use invitation::{describe, may_give};
+pub(crate) use join::by_link;
 pub use join::{describe_join, offers, sign_up_to_join};
 
 use crate::{
@@ -27,7 +28,7 @@ use sea_orm::ColumnTrait;
 use store::{Origin, StoreError, SystemTx};
 
 /// Counts a token that is not good.
-async fn count_guess(identity: &Identity, origin: &Origin) -> Result<(), Failure> {
+pub(crate) async fn count_guess(identity: &Identity, origin: &Origin) -> Result<(), Failure> {
     let guess = Attempt { act: Act::Token, about: "", origin, known_place: false };
     let _counted = limits::admit(identity.store(), guess).await?;
     Ok(())

@@ -9,13 +9,13 @@ use crate::{
     limits::{self, Act, Attempt},
     op, profile, session,
     session::Voucher,
-    workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
+    sign_up::refuse_taken,
+    workspace::{NewWorkspace, found, taken_meanwhile},
 };
 use entity::account as row;
 use identity_domain::{CheckedNewcomer, IdentityError, Newcomer, SignUpExternal};
-use kernel::{AccountId, FieldError, SecurityKind};
+use kernel::{AccountId, Email, SecurityKind};
 use oidc::Person;
-use sea_orm::{ActiveValue::Set, ColumnTrait};
 use store::{Reason, StoreError, SystemTx};
 
 /// Who is to get an account, given what the browser kept.
@@ -25,23 +25,20 @@ use store::{Reason, StoreError, SystemTx};
 pub async fn newcomer(identity: &Identity, shown: Option<&str>) -> Result<Newcomer, Failure> {
     let tx = identity.store().system_read(Reason::SignUp).await?;
     let met = look(identity, &tx, shown).await?.what;
-    let Person { name, email, email_verified, .. } = met.person;
+    let email_verified = verified(&met.person).is_some();
+    let Person { name, email, .. } = met.person;
     let provider = identity.providers().get(&met.provider).ok_or(IdentityError::StepExpired)?.name().to_owned();
-    let verified = email_verified && email.is_some();
-    Ok(Newcomer {
-        provider,
-        name: name.unwrap_or_default(),
-        email: email.unwrap_or_default(),
-        email_verified: verified,
-    })
+    Ok(Newcomer { provider, name: name.unwrap_or_default(), email: email.unwrap_or_default(), email_verified })
 }
 
-/// Makes the account, tied to the person at the provider, with its workspace and a session. An address that the provider has not
-/// verified gets a mail, like any that is typed.
+/// Makes the account, tied to the person at the provider, with its workspace and a session.
+///
+/// Only with an address that the provider has verified. One that it has not would tell anybody who has an account, and an account that is
+/// made with it would be somebody else's to get into: who has such an address signs up by a mailed link, and ties the provider then.
 ///
 /// # Errors
-/// [`IdentityError::StepExpired`], [`IdentityError::Invalid`], [`IdentityError::EmailTaken`], [`IdentityError::SlugTaken`];
-/// [`IdentityError::TooMany`] after many.
+/// [`IdentityError::StepExpired`], [`IdentityError::AddressUnverified`], [`IdentityError::Invalid`], [`IdentityError::EmailTaken`],
+/// [`IdentityError::SlugTaken`]; [`IdentityError::TooMany`] after many.
 pub async fn sign_up_external(
     identity: &Identity,
     shown: Option<&str>,
@@ -51,16 +48,16 @@ pub async fn sign_up_external(
     let tx = identity.store().system_read(Reason::SignUp).await?;
     let Met { provider, person } = look(identity, &tx, shown).await?.what;
     drop(tx);
-    let owner = cmd.check(verified(&person))?;
-    let about = owner.email.as_str();
-    let attempt = Attempt { act: Act::SignUp, about, origin: &client.origin, known_place: false };
+    let email = verified(&person).ok_or(IdentityError::AddressUnverified)?;
+    let owner = cmd.check()?;
+    let attempt = Attempt { act: Act::SignUp, about: email.as_str(), origin: &client.origin, known_place: false };
     let _counted = limits::admit(identity.store(), attempt).await?;
+    refuse_taken(identity, &email, &owner.slug).await?;
     let tx = identity.store().system_write(Reason::SignUp).await?;
-    refuse_taken(&tx, &owner).await?;
     if !look(identity, &tx, shown).await?.spend(&tx).await? {
         return Err(IdentityError::StepExpired.into());
     }
-    let made = make(&tx, &owner, &person, client).await?;
+    let made = make(&tx, &email, &owner, &person, client).await?;
     let signed_in = session::begin_vouched(&tx, identity.keys(), &made, client, &Voucher::of(&person)).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "oidc", client, Some(made.id));
@@ -79,8 +76,14 @@ async fn bring_picture(identity: Identity, provider: String, account: AccountId,
     }
 }
 
-async fn make(tx: &SystemTx, owner: &CheckedNewcomer, person: &Person, client: &Client) -> Result<row::Model, Failure> {
-    let made = account::create(tx, &owner.email, &owner.name, None).await.map_err(taken_meanwhile)?;
+async fn make(
+    tx: &SystemTx,
+    email: &Email,
+    owner: &CheckedNewcomer,
+    person: &Person,
+    client: &Client,
+) -> Result<row::Model, Failure> {
+    let made = account::create(tx, email, &owner.name, None).await.map_err(taken_meanwhile)?;
     linked::insert(tx, made.id, person).await.map_err(|error| match error {
         // another window made an account of it
         StoreError::Taken(_) => IdentityError::StepExpired.into(),
@@ -88,22 +91,8 @@ async fn make(tx: &SystemTx, owner: &CheckedNewcomer, person: &Person, client: &
     })?;
     let place = NewWorkspace { slug: &owner.slug, name: &owner.company, time_zone: &owner.time_zone };
     found(tx, &made, &place, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
-    if verified(person).is_some() {
-        let shown = row::ActiveModel { email_verified_at: Set(Some(tx.now())), ..Default::default() };
-        tx.update_where(shown, row::Column::Id.eq(made.id)).await?;
-    } else {
-        profile::ask_to_verify(tx, &made).await?;
-    }
+    account::address_shown(tx, made.id).await?;
     Ok(made)
-}
-
-/// Tells both at once, as the other form does.
-async fn refuse_taken(tx: &SystemTx, owner: &CheckedNewcomer) -> Result<(), Failure> {
-    let email = account::by_email(tx, &owner.email).await?.map(|_| ("email", IdentityError::EmailTaken));
-    let slug = has_slug(tx, &owner.slug).await?.then_some(("slug", IdentityError::SlugTaken));
-    let told: Vec<_> = email.into_iter().chain(slug).collect();
-    let told: Vec<_> = told.iter().map(|(field, error)| FieldError::new(*field, error.to_string())).collect();
-    if told.is_empty() { Ok(()) } else { Err(IdentityError::Invalid(told).into()) }
 }
 
 async fn look(identity: &Identity, tx: &SystemTx, shown: Option<&str>) -> Result<step::Step<Met>, Failure> {
@@ -111,6 +100,8 @@ async fn look(identity: &Identity, tx: &SystemTx, shown: Option<&str>) -> Result
     Ok(step::look::<Met>(identity, tx, shown).await?.ok_or(IdentityError::StepExpired)?)
 }
 
-fn verified(person: &Person) -> Option<&str> {
-    person.email.as_deref().filter(|_| person.email_verified)
+/// The address that the provider has verified.
+fn verified(person: &Person) -> Option<Email> {
+    let told = person.email.as_deref().filter(|_| person.email_verified);
+    told.and_then(|told| Email::parse(told).ok())
 }

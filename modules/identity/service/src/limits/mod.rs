@@ -51,7 +51,9 @@ pub enum Act {
     Invitation,
     /// Asking to be let into a workspace; about an address.
     AccessRequest,
-    /// Signing up; about an address.
+    /// Asking for a mail with a link to sign up; about an address.
+    AskSignUp,
+    /// Signing up by another provider's word; about an address.
     SignUp,
     /// Leaving for another provider. About nothing: nobody is named yet.
     External,
@@ -99,6 +101,11 @@ impl Act {
                 place: Pace::new(20, 10 * SECOND, 10 * MINUTE, HOUR),
                 about: Some(Pace::new(3, MINUTE, HOUR, DAY)),
             },
+            Self::AskSignUp => Rules {
+                pair: None,
+                place: Pace::new(100, SECOND, MINUTE, HOUR),
+                about: Some(Pace::new(3, MINUTE, HOUR, DAY)),
+            },
             Self::SignUp => Rules {
                 pair: None,
                 place: Pace::new(100, SECOND, MINUTE, HOUR),
@@ -118,6 +125,7 @@ impl Act {
             Self::AskPasskey => "ask-passkey",
             Self::Invitation => "invitation",
             Self::AccessRequest => "access-request",
+            Self::AskSignUp => "ask-sign-up",
             Self::SignUp => "sign-up",
             Self::External => "external",
             Self::Token => "token",

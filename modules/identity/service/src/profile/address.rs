@@ -49,17 +49,12 @@ pub async fn verify(identity: &Identity, who: &Principal) -> Result<(), Failure>
     let tx = identity.store().system_write(Reason::Profile).await?;
     let person = account::by_id(&tx, who.account).await?.ok_or(IdentityError::SignedOut)?;
     if person.email_verified_at.is_none() {
-        ask_to_verify(&tx, &person).await?;
+        let email = address_of(&person)?;
+        let (_, token) = begin(&tx, &person, &email, false).await?;
+        let letter = Letter::VerifyAddress { link: format!("/confirm/{}", token.text()), minutes: LIFE_MIN };
+        send(&tx, &person, email, letter).await?;
     }
     Ok(tx.commit().await?)
-}
-
-/// As [`verify`], within the transaction that made the account.
-pub(crate) async fn ask_to_verify(tx: &SystemTx, person: &row::Model) -> Result<(), Failure> {
-    let email = address_of(person)?;
-    let (_, token) = begin(tx, person, &email, false).await?;
-    let letter = Letter::VerifyAddress { link: format!("/confirm/{}", token.text()), minutes: LIFE_MIN };
-    Ok(send(tx, person, email, letter).await?)
 }
 
 /// What a link confirms.
@@ -97,8 +92,7 @@ pub async fn confirm(identity: &Identity, token: &str, origin: &Origin) -> Resul
     let outcome = match (done, change.old_hash.is_some()) {
         (false, _) => Confirmed::OtherToo,
         (true, false) => {
-            let shown = row::ActiveModel { email_verified_at: Set(now), ..Default::default() };
-            tx.update_where(shown, row::Column::Id.eq(person.id)).await?;
+            account::address_shown(&tx, person.id).await?;
             Confirmed::Verified
         }
         (true, true) => {

@@ -5,7 +5,6 @@ mod picture;
 mod read;
 mod update;
 
-pub(crate) use address::ask_to_verify;
 pub use address::{confirm, describe as describe_confirmation, request as request_email_change, verify};
 pub use picture::{Picture, of_account as picture_of, of_member, remove as remove_picture, set as set_picture};
 pub use read::{language, read, wants};

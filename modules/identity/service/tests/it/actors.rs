@@ -1,9 +1,9 @@
 //! Who takes part in the tests.
 
-use identity_domain::{IdentityError, SignIn, SignUp};
-use identity_service::{Client, Failure, Identity, Keys, Passwords, SignedIn, SignedUp, sign_up};
+use identity_domain::{AskSignUp, CreateAdmin, Founder, IdentityError, SignIn, SignUp};
+use identity_service::{Client, Failure, Identity, Keys, Passwords, SignedIn, SignedUp, ask_sign_up};
 use kernel::RequestId;
-use store::{Origin, Reason};
+use store::{Origin, Reason, Store};
 use testkit::TestDb;
 use uuid::Uuid;
 
@@ -31,11 +31,13 @@ pub(crate) fn elsewhere() -> Origin {
     browser("10.0.0.9").origin
 }
 
-/// Marta, who signs up for a workspace.
-pub(crate) fn marta(slug: &str) -> SignUp {
-    SignUp {
+/// The address of [`marta`], as she types it.
+pub(crate) const MARTA: &str = "Marta@Northline.example";
+
+/// Marta, who founds a workspace.
+pub(crate) fn marta(slug: &str) -> Founder {
+    Founder {
         name: "Marta Lind".into(),
-        email: "Marta@Northline.example".into(),
         company: "Northline Concrete".into(),
         password: PASSWORD.into(),
         slug: slug.into(),
@@ -45,7 +47,32 @@ pub(crate) fn marta(slug: &str) -> SignUp {
 
 /// Marta, signed up.
 pub(crate) async fn signed_up(identity: &Identity) -> SignedUp {
-    sign_up(identity, &marta("northline"), &browser("10.0.0.1")).await.unwrap()
+    sign_up(identity, MARTA, marta("northline"), &browser("10.0.0.1")).await.unwrap()
+}
+
+/// Marta's account with her workspace, made at the command line.
+pub(crate) async fn created(identity: &Identity) {
+    let admin = CreateAdmin { email: MARTA.into(), founder: marta("northline") };
+    identity_service::create_admin(identity, &admin).await.unwrap();
+}
+
+/// Signs up as a person does: asks for the link, and opens it.
+pub(crate) async fn sign_up(
+    identity: &Identity,
+    email: &str,
+    founder: Founder,
+    client: &Client,
+) -> Result<SignedUp, Failure> {
+    let token = asked(identity, email, client).await;
+    identity_service::sign_up(identity, &SignUp { token, founder }, client).await
+}
+
+/// Asks to sign up; the token that the newest mail holds.
+pub(crate) async fn asked(identity: &Identity, email: &str, client: &Client) -> String {
+    ask_sign_up(identity, &AskSignUp { email: email.into(), join: None }, client).await.unwrap();
+    let mails = mails_of(identity.store()).await;
+    let link = mails.last().and_then(|mail| mail["letter"]["link"].as_str());
+    link.and_then(|link| link.strip_prefix("/signup/")).expect("the way to an account was mailed").to_owned()
 }
 
 /// Signs in somebody who has no second factor.
@@ -63,10 +90,16 @@ pub(crate) fn rule<T: std::fmt::Debug>(result: Result<T, Failure>) -> IdentityEr
 
 /// Every mail that was asked for, oldest first, as the outbox keeps it.
 pub(crate) async fn mailed(db: &TestDb) -> Vec<serde_json::Value> {
-    let tx = db.store.system_read(Reason::RunJob).await.unwrap();
+    mails_of(&db.store).await
+}
+
+async fn mails_of(store: &Store) -> Vec<serde_json::Value> {
+    let tx = store.system_read(Reason::RunJob).await.unwrap();
     let jobs = tx.find::<entity::job::Entity>().order_by_asc(entity::job::Column::Id).all().await.unwrap();
-    let sealer = db.store.sealer().unwrap();
-    let opened = jobs.into_iter().filter(|job| job.kind == "mail.send").map(|job| {
+    let sealer = store.sealer().unwrap();
+    // what was sent is wiped
+    let mails = jobs.into_iter().filter(|job| job.kind == "mail.send" && job.done_at.is_none());
+    let opened = mails.map(|job| {
         assert!(job.sealed, "a mail may hold a token");
         let row = format!("{} {}", job.tenant_id, job.id);
         let place = seal::Place { table: "job", column: "payload", row: &row };

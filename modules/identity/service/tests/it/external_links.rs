@@ -1,7 +1,7 @@
 //! Tying a provider to an account, and taking it away.
 
 use crate::{
-    actors::{browser, identity, mailed, rule, signed_up},
+    actors::{browser, identity, mailed, marta, rule, sign_up, signed_up},
     external::{at_home, back, come, form, identities, signed_in, token, why},
 };
 use entity::account;
@@ -25,7 +25,12 @@ async fn link(identity: &Identity, idp: &Idp, who: &Principal) -> ComeBack {
 /// Somebody who came by the provider and has no password.
 async fn newcomer(identity: &Identity, idp: &Idp) -> Principal {
     let came = come(identity, idp).await;
-    sign_up_external(identity, Some(token(&came)), &form("lind", ""), &browser("10.0.0.5")).await.unwrap().signed_in.who
+    sign_up_external(identity, Some(token(&came)), &form("lind"), &browser("10.0.0.5")).await.unwrap().signed_in.who
+}
+
+/// Ola, with a password.
+async fn ola(identity: &Identity) -> Principal {
+    sign_up(identity, "ola@berg.example", marta("berg"), &browser("10.0.0.2")).await.unwrap().signed_in.who
 }
 
 async fn letters(db: &TestDb) -> Vec<String> {
@@ -72,9 +77,7 @@ async fn tying_and_taking_away_ask_for_a_fresh_proof(db: TestDb) {
 async fn what_one_began_nobody_else_ends(db: TestDb) {
     let (identity, idp) = at_home(&db).await;
     let marta = signed_up(&identity).await.signed_in.who;
-    let mut ola = crate::actors::marta("berg");
-    ola.email = "ola@berg.example".into();
-    let ola = identity_service::sign_up(&identity, &ola, &browser("10.0.0.2")).await.unwrap().signed_in.who;
+    let ola = ola(&identity).await;
     for other in [None, Some(&ola)] {
         let away = leave_to_link(&identity, &marta, "home").await.unwrap();
         let came = back(&identity, &idp.consent_at(&away.url), Some(&away), other).await;
@@ -95,9 +98,7 @@ async fn what_one_began_nobody_else_ends(db: TestDb) {
 async fn a_person_there_stands_for_one_account(db: TestDb) {
     let (identity, idp) = at_home(&db).await;
     let first = newcomer(&identity, &idp).await;
-    let mut ola = crate::actors::marta("berg");
-    ola.email = "ola@berg.example".into();
-    let ola = identity_service::sign_up(&identity, &ola, &browser("10.0.0.2")).await.unwrap().signed_in.who;
+    let ola = ola(&identity).await;
     assert_eq!(link(&identity, &idp, &ola).await, ComeBack::Taken);
     let known = identities(&db).await;
     assert_eq!(known.iter().map(|known| known.account_id).collect::<Vec<_>>(), [first.account]);

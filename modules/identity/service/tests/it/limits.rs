@@ -1,8 +1,8 @@
-use crate::actors::{PASSWORD, browser, identity, marta, rule, signed_up};
+use crate::actors::{MARTA, PASSWORD, asked, browser, created, identity, marta, rule, signed_up};
 use entity::attempt;
-use identity_domain::{IdentityError, SignIn};
+use identity_domain::{AskSignUp, IdentityError, SignIn, SignUp};
 use identity_service::{
-    Failure,
+    Failure, ask_sign_up, describe_sign_up,
     limits::{Act, Admitted, Attempt, SIGN_IN_ACCOUNT, admit, look},
     sign_in, sign_up,
 };
@@ -149,16 +149,34 @@ async fn a_right_one_takes_itself_back_and_no_wrong_one_of_others(db: TestDb) {
 }
 
 #[testkit::db_test]
-async fn signing_up_is_counted_whatever_comes_of_it(db: TestDb) {
+async fn asking_to_sign_up_is_counted_as_soon_for_one_address_as_for_another(db: TestDb) {
     let identity = identity(&db);
-    signed_up(&identity).await;
+    created(&identity).await;
     let client = browser("10.0.0.66");
-    for _ in 1..10 {
-        let refused = rule(sign_up(&identity, &marta("other"), &client).await);
-        assert_eq!(refused, IdentityError::EmailTaken);
+    for email in [MARTA, "nobody@northline.example"] {
+        let ask = AskSignUp { email: email.into(), join: None };
+        for _ in 0..3 {
+            ask_sign_up(&identity, &ask, &client).await.unwrap();
+        }
+        let refused = rule(ask_sign_up(&identity, &ask, &client).await);
+        assert!(matches!(refused, IdentityError::TooMany { after_s: 60..=61 }), "{email}: {refused:?}");
     }
-    let refused = rule(sign_up(&identity, &marta("other"), &client).await);
+}
+
+#[testkit::db_test]
+async fn links_to_sign_up_are_not_guessed_at(db: TestDb) {
+    let identity = identity(&db);
+    let client = browser("10.0.0.66");
+    let token = asked(&identity, MARTA, &client).await;
+    for n in 0..50 {
+        let described = rule(describe_sign_up(&identity, &format!("guess {n}"), &client.origin).await);
+        assert_eq!(described, IdentityError::LinkSpentOrExpired);
+        let guess = SignUp { token: format!("guess {n}"), founder: marta("northline") };
+        assert_eq!(rule(sign_up(&identity, &guess, &client).await), IdentityError::LinkSpentOrExpired);
+    }
+    let refused = rule(describe_sign_up(&identity, "one more", &client.origin).await);
     assert!(matches!(refused, IdentityError::TooMany { .. }), "{refused:?}");
+    assert!(describe_sign_up(&identity, &token, &client.origin).await.is_ok(), "who has a link is no guesser");
 }
 
 #[testkit::db_test]

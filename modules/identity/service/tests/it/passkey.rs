@@ -1,8 +1,8 @@
-use crate::actors::{ORIGIN, PASSWORD, browser, elsewhere, identity, mailed, marta, rule, signed_up};
+use crate::actors::{ORIGIN, PASSWORD, browser, elsewhere, identity, mailed, marta, rule, sign_up, signed_up};
 use identity_domain::{IdentityError, NewPasskey, PasskeyAnswer, Prove, RecoveryCodes, RenamePasskey, SignIn};
 use identity_service::{
-    Entered, Failure, Identity, Keys, Passwords, SignedIn, asked_factors, authenticate, passkey, prove, prove_by,
-    refresh, second_factor, security, sign_in, sign_up, totp,
+    Entered, Failure, Identity, Keys, Passwords, SignedIn, asked_factors, passkey, prove, prove_by, refresh,
+    second_factor, security, sign_in, totp,
 };
 use kernel::PasskeyId;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
@@ -32,9 +32,8 @@ pub(crate) async fn with_passkey(identity: &Identity) -> (SignedIn, Authenticato
 
 /// Ana, with a workspace and a passkey of her own.
 pub(crate) async fn ana(identity: &Identity) -> (SignedIn, Authenticator) {
-    let mut form = marta("southline");
-    form.email = "ana@southline.example".into();
-    let start = sign_up(identity, &form, &browser("10.0.0.3")).await.unwrap().signed_in;
+    let start = sign_up(identity, "ana@southline.example", marta("southline"), &browser("10.0.0.3")).await;
+    let start = start.unwrap().signed_in;
     let mut device = Authenticator::at(ORIGIN);
     add(identity, &start.who, &mut device).await;
     (start, device)

@@ -1,6 +1,6 @@
 use crate::actors::{identity, invite, last_token, mailed, refused, role_id, rule, turned_away};
 use entity::{account, attempt};
-use identity_domain::{AskAccess, IdentityError, JoinBy, JoinStep, SignUpToJoin};
+use identity_domain::{AskAccess, AskSignUp, IdentityError, JoinBy, JoinStep, SignUpToJoin};
 use identity_service::{Client, Failure, entry};
 use kernel::{Email, FieldError, Role};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
@@ -247,25 +247,43 @@ async fn set_by_admin(cx: &RequestCx) -> crate::actors::Outcome<JoinRules> {
 }
 
 #[testkit::db_test]
-async fn a_newcomer_by_the_link_has_an_account_that_belongs_nowhere(db: TestDb) {
+async fn a_newcomer_by_the_link_shows_the_address_and_asks_with_an_account_that_belongs_nowhere(db: TestDb) {
     let world = db.workspace("northline").await;
-    let token = link(&world.cx(Role::Owner).await).await;
-    let form = |token: &str, email: &str| SignUpToJoin {
+    let identity = identity(&db);
+    let join = link(&world.cx(Role::Owner).await).await;
+    let ask_mail = async |email: &str, join: &str| {
+        let command = AskSignUp { email: email.into(), join: Some(join.into()) };
+        identity_service::ask_sign_up(&identity, &command, &Client::none()).await
+    };
+    // a wrong link is told for whatever address
+    for email in ["ada@roth.example", "owner@northline.example"] {
+        assert_eq!(turned_away(ask_mail(email, "guessed").await), IdentityError::JoinUnknown);
+        ask_mail(email, &join).await.unwrap();
+    }
+    let mails = mailed(&db).await;
+    let letters: Vec<_> = mails.iter().map(|mail| mail["letter"]["letter"].as_str().unwrap()).collect();
+    assert_eq!(letters, ["confirm_sign_up", "has_account"]);
+    assert_eq!(mails[1]["letter"]["link"], format!("/signin?next=/join/{join}"));
+    let token = mails[0]["letter"]["link"].as_str().unwrap().strip_prefix("/signup/").unwrap();
+    let token = token.strip_suffix(&format!("?join={join}")).unwrap();
+
+    let form = |token: &str, join: &str| SignUpToJoin {
         token: token.into(),
+        join: join.into(),
         name: "Ada Roth".into(),
-        email: email.into(),
         password: "thirty yards by nine".into(),
     };
-    let sign_up = async |form: SignUpToJoin| entry::sign_up_to_join(&identity(&db), &form, &Client::none()).await;
-    assert_eq!(turned_away(sign_up(form("guessed", "ada@roth.example")).await), IdentityError::JoinUnknown);
-    let made = sign_up(form(&token, "ada@roth.example")).await.unwrap();
+    let sign_up = async |form: SignUpToJoin| entry::sign_up_to_join(&identity, &form, &Client::none()).await;
+    assert_eq!(turned_away(sign_up(form("guessed", &join)).await), IdentityError::LinkSpentOrExpired);
+    assert_eq!(turned_away(sign_up(form(token, "guessed")).await), IdentityError::JoinUnknown);
+    let made = sign_up(form(token, &join)).await.unwrap();
+    assert_eq!(made.who.email, "ada@roth.example");
     assert_eq!(identity_service::my_workspaces(&db.store, made.who.account).await.unwrap(), []);
-    let mail = mailed(&db).await.pop().unwrap();
-    assert_eq!(
-        (mail["to"].as_str(), mail["letter"]["letter"].as_str()),
-        (Some("ada@roth.example"), Some("verify_address"))
-    );
-    assert_eq!(turned_away(sign_up(form(&token, "ada@roth.example")).await), IdentityError::EmailTaken);
+    assert_eq!(turned_away(sign_up(form(token, &join)).await), IdentityError::LinkSpentOrExpired);
+    // nothing is left to confirm
+    assert_eq!(step(&db, &join, Some(&made.who)).await, Ok(JoinStep::Ask));
+    ask(&db, &made.who, JoinBy::Link(join.clone())).await.unwrap();
+    assert_eq!(step(&db, &join, Some(&made.who)).await, Ok(JoinStep::Asked));
 }
 
 #[testkit::db_test]
