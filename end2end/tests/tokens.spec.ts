@@ -1,6 +1,6 @@
 // A member makes a token for a program, which then reads what was ticked; revoked, it reads nothing.
 import { SLUG } from '../support/demo.ts';
-import { expect, test, visit } from '../support/fixtures.ts';
+import { expect, hydrated, test, visit } from '../support/fixtures.ts';
 import { BASE_URL } from '../support/server.mjs';
 
 test('a token is made, shown once, used and revoked', async ({ page, signIn, playwright }) => {
@@ -37,6 +37,7 @@ test('a token is made, shown once, used and revoked', async ({ page, signIn, pla
   expect((await program.get(`/api/v1/workspaces/${SLUG}/projects?limit=1`)).status()).toBe(403);
 
   await page.reload();
+  await hydrated(page);
   await expect(row).not.toContainText('Never');
   await row.getByRole('button', { name: `Revoke ${name}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
