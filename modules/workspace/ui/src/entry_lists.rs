@@ -132,7 +132,7 @@ fn invitations(entries: Entries, rows: Vec<InvitationRow>) -> impl IntoView + us
         };
         let buttons = yours_to_change.then(|| view! {
             <span class="pair">
-                <button class="btn" aria-label=format!("Send {email} another mail") on:click=move |_| entries.resend(&again)>"Send again"</button>
+                <button class="btn" aria-label=format!("Send again to {email}") on:click=move |_| entries.resend(&again)>"Send again"</button>
                 <button class="btn" aria-label=format!("Revoke the invitation of {email}") on:click=move |_| entries.revoke(&revoked)>"Revoke"</button>
             </span>
         });
