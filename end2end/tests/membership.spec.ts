@@ -70,7 +70,7 @@ test('a new person comes in by the mail, and the links before it are dead', asyn
   const first = await post.mailTo('ada@roth.example');
   expect(first.header('content-language')).toBe('es');
   await expect(invited(page, 'ada@roth.example')).toContainText('Until');
-  await page.getByRole('button', { name: 'Send ada@roth.example another mail' }).click();
+  await page.getByRole('button', { name: 'Send again to ada@roth.example' }).click();
   await expect(page.getByText('Another mail for ada@roth.example is on its way.')).toBeVisible();
   const second = await post.mailTo('ada@roth.example');
   expect(second.link).not.toBe(first.link);
