@@ -63,7 +63,7 @@ pub(crate) struct CellPath {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Seen {
     /// `base` of the cell as it was last read.
-    #[param(value_type = Option<String>, max_length = 1000)]
+    #[param(value_type = Option<String>, max_length = 1000, pattern = "^[!-~]*$")]
     base: Option<Base>,
 }
 
