@@ -72,8 +72,8 @@ mod tests {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn a_page_and_what_it_starts_share_a_thread() {
         let pages = Router::new().route("/", get(threads)).layer(from_fn(on_one_thread));
-        let request = || Request::new(Body::empty());
-        let page = pages.oneshot(request()).await.unwrap().into_body().collect().await.unwrap().to_bytes();
+        let page =
+            pages.oneshot(Request::new(Body::empty())).await.unwrap().into_body().collect().await.unwrap().to_bytes();
         assert_eq!(page, "1");
     }
 

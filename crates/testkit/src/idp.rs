@@ -236,8 +236,12 @@ fn challenge_of(verifier: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
 }
 
-/// A PNG of one pixel.
 async fn portrait() -> Vec<u8> {
+    png()
+}
+
+/// A PNG of one pixel.
+pub fn png() -> Vec<u8> {
     let text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     base64::prelude::BASE64_STANDARD.decode(text).unwrap()
 }

@@ -4,7 +4,7 @@
 use crate::{
     browser::{Answer, Browser, from},
     harness::Host,
-    known, logo, matrix, samples,
+    known, matrix, samples,
     things::{MARK, Things, in_days},
 };
 use axum::{
@@ -15,7 +15,7 @@ use kernel::{Access, Op, Role};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
 use server::registry::PlainRoute;
-use testkit::{TestDb, World, verify_invariants};
+use testkit::{TestDb, World, idp::png, verify_invariants};
 
 /// Writes that leave no audit row: what a person last looked at is no business record.
 const UNAUDITED: [&str; 1] = ["schedule/remember"];
@@ -239,9 +239,7 @@ impl Scene {
             Address::Route(route) if route.path == "/w/{slug}/imports" => {
                 self.host.upload(who, slug, "roster.csv", b"Number,Name\n1,\"Weir, Rosa\"\n").await
             }
-            Address::Route(route) if route.path == "/w/{slug}/logo" => {
-                self.host.bring_logo(who, slug, &logo::file()).await
-            }
+            Address::Route(route) if route.path == "/w/{slug}/logo" => self.host.bring_logo(who, slug, &png()).await,
             Address::Route(route) if route.path == "/w/{slug}/me/answer" => {
                 let answer = format!("id={}&day={}&answer=there", uuid::Uuid::now_v7(), own_day());
                 let request = from(who, "POST", &format!("/w/{slug}/me/answer"))

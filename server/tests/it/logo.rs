@@ -5,19 +5,12 @@ use crate::{
     harness::Host,
 };
 use axum::http::StatusCode;
-use base64::{Engine, prelude::BASE64_STANDARD};
 use kernel::Role;
 use serde_json::{Value, json};
-use testkit::TestDb;
-
-/// A PNG of one pixel.
-pub(crate) fn file() -> Vec<u8> {
-    let text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-    BASE64_STANDARD.decode(text).unwrap()
-}
+use testkit::{TestDb, idp::png};
 
 async fn bring(host: &Host, owner: &Browser) -> String {
-    let answer = host.bring_logo(Some(owner), "northline", &file()).await;
+    let answer = host.bring_logo(Some(owner), "northline", &png()).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
     answer.json()["logo"].as_str().unwrap().to_owned()
 }
