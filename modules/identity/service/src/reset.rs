@@ -29,7 +29,8 @@ pub async fn ask_reset(identity: &Identity, cmd: &AskReset, client: &Client) -> 
     let _asked = limits::admit(identity.store(), attempt).await?;
     // what is written is little, and the same statements run for an unknown address up to the last
     let tx = identity.store().system_write(Reason::SignIn).await?;
-    let known = account::by_email(&tx, &email).await?;
+    // of two who ask at once the second waits here and sees the first's link
+    let known = tx.find::<row::Entity>().filter(row::Column::Email.eq(email.as_str())).for_update().one().await?;
     let token = Token::random(tx.now() + LIFE_MS);
     let hash = secret_token::hash_of(token.text());
     match known {

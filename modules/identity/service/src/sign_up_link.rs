@@ -35,11 +35,9 @@ pub async fn ask_sign_up(identity: &Identity, cmd: &AskSignUp, client: &Client) 
         entry::by_link(&tx, join).await?.ok_or(IdentityError::JoinUnknown)?;
     }
     let known = account::by_email(&tx, &email).await?;
-    if asked_lately(&tx, &email).await? {
-        return Ok(());
-    }
     let token = Token::random(tx.now() + LIFE_MS);
-    tx.delete_where::<sign_up_link::Entity>(Column::Email.eq(email.as_str())).await?;
+    let former = Condition::all().add(Column::Email.eq(email.as_str())).add(Column::CreatedAt.lte(tx.now() - PAUSE_MS));
+    tx.delete_where::<sign_up_link::Entity>(former).await?;
     let link = sign_up_link::ActiveModel {
         email: Set(email.as_str().to_owned()),
         token_hash: Set(secret_token::hash_of(token.text())),
@@ -47,7 +45,7 @@ pub async fn ask_sign_up(identity: &Identity, cmd: &AskSignUp, client: &Client) 
         expires_at: Set(token.expires_at()),
     };
     match tx.insert(link).await {
-        // asked in another window, at once
+        // asked lately, or in another window at once
         Err(StoreError::Taken(_)) => return Ok(()),
         done => done?,
     };
@@ -104,9 +102,4 @@ async fn address_of(tx: &SystemTx, token: &str) -> Result<Option<Email>, StoreEr
         Condition::all().add(Column::TokenHash.eq(secret_token::hash_of(token))).add(Column::ExpiresAt.gt(tx.now()));
     let link = tx.find::<sign_up_link::Entity>().filter(good).one().await?;
     Ok(link.and_then(|link| Email::parse(&link.email).ok()))
-}
-
-async fn asked_lately(tx: &SystemTx, email: &Email) -> Result<bool, StoreError> {
-    let lately = Condition::all().add(Column::Email.eq(email.as_str())).add(Column::CreatedAt.gt(tx.now() - PAUSE_MS));
-    Ok(tx.find::<sign_up_link::Entity>().filter(lately).one().await?.is_some())
 }

@@ -78,6 +78,26 @@ async fn nobody_learns_who_has_an_account_and_nobodys_mailbox_is_filled(db: Test
 }
 
 #[testkit::db_test]
+async fn of_many_resets_asked_at_once_one_is_mailed(db: TestDb) {
+    let identity = identity(&db);
+    signed_up(&identity).await;
+    let before = mailed(&db).await.len();
+    let (ask, client) = (ask(EMAIL), browser("10.0.0.9"));
+    let (a, b, c) = tokio::join!(
+        ask_reset(&identity, &ask, &client),
+        ask_reset(&identity, &ask, &client),
+        ask_reset(&identity, &ask, &client)
+    );
+    let answers = [a, b, c];
+    assert!(answers.iter().any(Result::is_ok), "{answers:?}");
+    // while one is counted, another may be asked to wait
+    for refused in answers.into_iter().filter(Result::is_err) {
+        assert!(matches!(rule(refused), IdentityError::TooMany { .. }));
+    }
+    assert_eq!(mailed(&db).await.len(), before + 1);
+}
+
+#[testkit::db_test]
 async fn a_reset_is_good_for_half_an_hour(db: TestDb) {
     let identity = identity(&db);
     signed_up(&identity).await;
