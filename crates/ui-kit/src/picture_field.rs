@@ -19,23 +19,22 @@ pub fn PictureField<R, F>(
     hint: &'static str,
     /// Where it is posted to, as `picture`.
     to: String,
-    /// Reads the answer to that: where the picture is now.
-    read: fn(&str) -> Option<String>,
+    /// Reads the answer to that, or to [`remove`](PictureFieldProps::remove): where the picture is now.
+    read: impl Fn(&str) -> Option<String> + 'static,
     /// Takes it away.
     remove: R,
-    #[prop(optional)] on_change: Option<Callback<String>>,
 ) -> impl IntoView
 where
     R: Fn() -> F + 'static,
     F: Future<Output = Result<String, AppError>> + 'static,
 {
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
+    let read = StoredValue::new_local(read);
     let done = move |answer: Result<String, AppError>| {
         match answer {
             Ok(text) => {
-                at.set(read(&text));
+                at.set(read.try_with_value(|read| read(&text)).flatten());
                 problem.set(None);
-                on_change.inspect(|told| told.run(text));
             }
             Err(error) => problem.set(Some(error)),
         }

@@ -120,19 +120,15 @@ fn SettingsForm(ws: Slug, now: Settings) -> impl IntoView {
     .into_any()
 }
 
-fn logo_in(settings: &str) -> Option<String> {
-    serde_json::from_str::<Settings>(settings).ok()?.logo
-}
-
 /// The logo, which stands at the head of mails. It is kept by itself: the form beside learns of the workspace's next version.
 #[component]
 fn Logo(ws: Slug, logo: Option<String>, version: RwSignal<i64>) -> impl IntoView {
     let at = RwSignal::new(logo);
-    let learn = Callback::new(move |text: String| {
-        if let Ok(now) = serde_json::from_str::<Settings>(&text) {
-            version.set(now.version);
-        }
-    });
+    let read = move |settings: &str| {
+        let now = serde_json::from_str::<Settings>(settings).ok()?;
+        version.set(now.version);
+        now.logo
+    };
     let shown = move || match at.get() {
         Some(at) => view! { <img class="logo" src=at alt="Your logo"/> }.into_any(),
         None => view! { <span class="logo none" aria-hidden="true">"No logo"</span> }.into_any(),
@@ -143,9 +139,8 @@ fn Logo(ws: Slug, logo: Option<String>, version: RwSignal<i64>) -> impl IntoView
         async move { Ok(serde_json::to_string(&api::remove_logo(ws).await?).unwrap_or_default()) }
     };
     view! {
-        <PictureField at shown name="logo" to=format!("/w/{ws}/logo") on_change=learn remove
-            hint="JPEG, PNG or WebP, up to 10 MB. It stands at the head of the workspace's mails, 40 pixels high."
-            read=logo_in/>
+        <PictureField at shown name="logo" to=format!("/w/{ws}/logo") read remove
+            hint="JPEG, PNG or WebP, up to 10 MB. It stands at the head of the workspace's mails, 40 pixels high."/>
     }
     .into_any()
 }

@@ -98,7 +98,7 @@ fn Portrait(name: String, picture: Option<i64>) -> impl IntoView {
     view! {
         <PictureField at shown name="picture" to="/profile/picture".to_owned()
             hint="JPEG, PNG or WebP, up to 10 MB. Its middle is shown to who shares a workspace with you."
-            read={|made| made.parse().ok().map(address)}
+            read={|made: &str| made.parse().ok().map(address)}
             remove={|| async { api::remove_picture().await.map(|()| String::new()) }}/>
     }
     .into_any()
