@@ -1,7 +1,8 @@
-// How a newcomer gets in: asks for a link, opens it out of the dev mailbox, and fills in what it asks.
+// How a newcomer gets in: asks for a link, opens it out of the mail, and fills in what it asks.
 import { expect, type Page } from '@playwright/test';
 
 import { visit } from './fixtures.ts';
+import type { PostOffice } from './mail.ts';
 import { mailedLink } from './mailbox.ts';
 
 export interface Newcomer {
@@ -16,23 +17,30 @@ export function somebody(name: string, password = 'forty yards before noon'): Ne
   return { slug, email: `marta@${slug}.example`, password };
 }
 
-// Asks for the link. `at` is the server, where it is not the tests' own.
-export async function askToSignUp(page: Page, email: string, at = '') {
-  await visit(page, `${at}/signup`);
+// A server of the test's own and who gets its mails. Without one it is the tests' own server, with its mailbox page.
+export interface Elsewhere {
+  url: string;
+  post: PostOffice;
+}
+
+// Asks for the link.
+export async function askToSignUp(page: Page, email: string, at?: Elsewhere) {
+  await visit(page, `${at?.url ?? ''}/signup`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Mail me a link' }).click();
   await expect(page.getByText('Look into your mail')).toContainText(email);
 }
 
 // Asks for the link and opens it: the form with the address fixed.
-export async function openSignUp(page: Page, email: string, at = '') {
+export async function openSignUp(page: Page, email: string, at?: Elsewhere) {
   await askToSignUp(page, email, at);
-  await visit(page, await mailedLink(page.request, email, /Confirm your address/, at));
+  const subject = /Confirm your address/;
+  await visit(page, at ? (await at.post.mailTo(email, subject)).link : await mailedLink(page.request, email, subject));
   await expect(page.getByText(`${email} is confirmed as yours.`)).toBeVisible();
 }
 
 // Founds a workspace. A new one asks for a second factor next.
-export async function signUp(page: Page, { email, slug, password }: Newcomer, at = '') {
+export async function signUp(page: Page, { email, slug, password }: Newcomer, at?: Elsewhere) {
   await openSignUp(page, email, at);
   await page.getByLabel('Your name').fill('Marta Ruiz');
   await page.getByLabel('Company').fill('Acme Concrete');

@@ -2,9 +2,11 @@
 import type { Page } from '@playwright/test';
 
 import { LOGINS, PASSWORD, SLUG } from '../support/demo.ts';
-import { expect, test, visit } from '../support/fixtures.ts';
+import { expect, hydrated, test, visit } from '../support/fixtures.ts';
 import { PostOffice } from '../support/mail.ts';
 import { OwnServer } from '../support/own-server.ts';
+import { askToSignUp, openSignUp, signUp, somebody } from '../support/sign-up.ts';
+import { codeOf, enrol } from '../support/totp.ts';
 
 async function signIn(page: Page, at: string) {
   await visit(page, `${at}/signin`);
@@ -67,24 +69,60 @@ test.describe('with a mail server', () => {
   });
 
   test('who signs up shows the address by a mail, and who has an account is told so by mail', async ({ page }) => {
-    const ask = async (email: string) => {
-      await visit(page, `${server.url}/signup`);
-      await page.getByLabel('E-mail').fill(email);
-      await page.getByRole('button', { name: 'Mail me a link' }).click();
-      await expect(page.getByText('Look into your mail')).toContainText(email);
-    };
-    await ask('luis@herrera.example');
-    const fresh = await post.mailTo('luis@herrera.example', /Confirm your address to start/);
-    expect(fresh.text).toContain('24 hours');
-    await visit(page, fresh.link);
-    await expect(page.getByText('luis@herrera.example is confirmed as yours.')).toBeVisible();
+    const at = { url: server.url, post };
+    await openSignUp(page, 'luis@herrera.example', at);
     await expect(page.getByLabel('Company')).toBeVisible();
 
-    await ask(LOGINS.owner);
+    await askToSignUp(page, LOGINS.owner, at);
     const known = await post.mailTo(LOGINS.owner, /You have a Daybook account/);
     expect(known.text).toContain('Forgot password?');
     await page.goto(known.link);
     await expect(page).toHaveURL(`${server.url}/signin`);
+  });
+
+  test('an account is welcomed, and told of a new factor, a new password and a new browser', async ({ page, browser, complaints }) => {
+    // the browser logs the refusal of the spent link as an error
+    complaints.expect(/status of 422/);
+    const marta = somebody('by-mail');
+    const place = new RegExp(`/w/${marta.slug}/schedule`);
+    await signUp(page, marta, { url: server.url, post });
+    const { secret } = await enrol(page, place);
+    const welcome = await post.mailTo(marta.email, /^Welcome to Daybook$/);
+    await page.goto(welcome.link);
+    await page.waitForURL(place);
+    await post.mailTo(marta.email, /^An authenticator app was added$/);
+
+    const phone = await (await browser.newContext()).newPage();
+    await visit(phone, `${server.url}/forgot`);
+    await phone.getByLabel('E-mail').fill(marta.email);
+    await phone.getByRole('button', { name: 'Mail me a link' }).click();
+    const reset = await post.mailTo(marta.email, /^Set a new password$/);
+    expect(reset.text).toContain('30 minutes');
+    const set = async () => {
+      await visit(phone, reset.link);
+      await phone.getByLabel('New password').fill('nine yards at midnight');
+      await phone.getByRole('button', { name: 'Set the password' }).click();
+    };
+    await set();
+    await phone.waitForURL(/\/signin/);
+    expect((await post.mailTo(marta.email, /^Your password was changed$/)).link).toBe(`${server.url}/forgot`);
+    await page.goto(welcome.link);
+    await expect(page, 'every session has ended').toHaveURL(/\/signin\?next=/);
+
+    await hydrated(phone);
+    await phone.getByLabel('E-mail').fill(marta.email);
+    await phone.getByLabel('Password').fill('nine yards at midnight');
+    await phone.getByRole('button', { name: 'Sign in' }).click();
+    await phone.waitForURL(/\/second-factor/);
+    await hydrated(phone);
+    await phone.getByLabel('Code').fill(codeOf(secret, 1));
+    await phone.getByRole('button', { name: 'Go on' }).click();
+    await phone.waitForURL(new RegExp(`/w/${marta.slug}/|/workspaces`));
+    expect((await post.mailTo(marta.email, /^New sign-in to your account$/)).link).toBe(`${server.url}/profile`);
+
+    await set();
+    await expect(phone.getByText('This link was used already')).toBeVisible();
+    await phone.context().close();
   });
 
   test('what the mail server refuses is shown, tried again and discarded', async ({ page }) => {

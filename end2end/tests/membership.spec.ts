@@ -53,6 +53,27 @@ async function invite(page: Page, email: string, role: string, language = 'Engli
   await expect(page.getByText(`An invitation for ${email} is on its way.`)).toBeVisible();
 }
 
+// Somebody new signs up by the join link and asks.
+async function asksForAccess(browser: Browser, link: string, name: string, message: string): Promise<Page> {
+  const page = await another(browser);
+  const email = `${name.split(' ')[0]!.toLowerCase()}@roth.example`;
+  await visit(page, link);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+  await visit(page, (await post.mailTo(email, /Confirm/)).link);
+  await expect(page.getByLabel('Company')).toHaveCount(0);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Password').fill(SECRET);
+  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.waitForURL(link);
+  await hydrated(page);
+  await page.getByLabel('Message').fill(message);
+  await page.getByRole('button', { name: 'Ask for access' }).click();
+  await expect(page.getByText('Your request is on its way.')).toBeVisible();
+  return page;
+}
+
 function invited(page: Page, email: string) {
   return page.getByRole('region', { name: 'Invitations' }).locator('tr', { hasText: email });
 }
@@ -161,22 +182,7 @@ test('a request comes by the join link, is granted, and the answer mailed', asyn
   await expect(address).toContainText('/join/');
   const link = (await address.textContent())!;
 
-  const ben = await another(browser);
-  await visit(ben, link);
-  await ben.getByLabel('E-mail').fill('ben@roth.example');
-  await ben.getByRole('button', { name: 'Mail me a link' }).click();
-  await expect(ben.getByText('Look into your mail')).toBeVisible();
-  const confirm = await post.mailTo('ben@roth.example', /Confirm/);
-  await visit(ben, confirm.link);
-  await expect(ben.getByLabel('Company')).toHaveCount(0);
-  await ben.getByLabel('Your name').fill('Ben Roth');
-  await ben.getByLabel('Password').fill(SECRET);
-  await ben.getByRole('button', { name: 'Make an account' }).click();
-  await ben.waitForURL(link);
-  await hydrated(ben);
-  await ben.getByLabel('Message').fill('New foreman of the east yard');
-  await ben.getByRole('button', { name: 'Ask for access' }).click();
-  await expect(ben.getByText('Your request is on its way.')).toBeVisible();
+  const ben = await asksForAccess(browser, link, 'Ben Roth', 'New foreman of the east yard');
   await visit(ben, link);
   await expect(ben.getByText('You have asked for access')).toBeVisible();
 
@@ -192,6 +198,14 @@ test('a request comes by the join link, is granted, and the answer mailed', asyn
   const granted = await post.mailTo('ben@roth.example', /You have access/);
   await ben.goto(granted.link);
   await ben.waitForURL(/\/w\/northline\//);
+
+  const cleo = await asksForAccess(browser, link, 'Cleo Roth', 'Sent by Ben');
+  await visit(page, (await post.mailTo(LOGINS.owner, /^Cleo Roth asks for access$/)).link);
+  await page.getByRole('button', { name: 'Decline Cleo Roth' }).click();
+  await expect(page.getByText('Cleo Roth gets a mail that says so.')).toBeVisible();
+  const declined = await post.mailTo('cleo@roth.example', /^Your request to Northline Concrete$/);
+  await visit(cleo, declined.link);
+  await expect(cleo.getByText('You belong to no workspace.')).toBeVisible();
   complaints.expect(/4\d\d/);
 });
 

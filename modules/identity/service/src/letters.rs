@@ -2,7 +2,7 @@
 
 use crate::{Client, account, profile};
 use entity::account as row;
-use kernel::{AccountId, Email, Language};
+use kernel::{AccountId, Email, Language, Slug};
 use mail::{Device, FactorChange, Letter, Mail, SendMail};
 use store::{StoreError, SystemTx};
 
@@ -26,6 +26,11 @@ pub(crate) async fn sign_up(tx: &SystemTx, to: Email, token: &str, join: Option<
 pub(crate) async fn has_account(tx: &SystemTx, person: &row::Model, join: Option<&str>) -> Result<(), StoreError> {
     let query = join.map(|join| format!("?next=/join/{join}")).unwrap_or_default();
     send(tx, person, Letter::HasAccount { link: format!("/signin{query}") }).await
+}
+
+/// The account is there, with a workspace of its own.
+pub(crate) async fn welcome(tx: &SystemTx, founder: &row::Model, slug: &Slug) -> Result<(), StoreError> {
+    send(tx, founder, Letter::Welcome { link: format!("/w/{slug}") }).await
 }
 
 /// The way to a new password.

@@ -1,7 +1,7 @@
 //! A new person with a new workspace.
 
 use crate::{
-    Client, Failure, Identity, Method, SignedIn, account, new_password, op, session, sign_up_link,
+    Client, Failure, Identity, Method, SignedIn, account, letters, new_password, op, session, sign_up_link,
     workspace::{NewWorkspace, found, has_slug, taken_meanwhile},
 };
 use identity_domain::{IdentityError, NewOwner, SignUp};
@@ -32,6 +32,7 @@ pub async fn sign_up(identity: &Identity, cmd: &SignUp, client: &Client) -> Resu
     let email = sign_up_link::spend(&tx, &cmd.token).await?;
     let made = make(&tx, &email, &owner, hash, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
     account::address_shown(&tx, made.id).await?;
+    letters::welcome(&tx, &made, &owner.slug).await?;
     let signed_in = session::begin(&tx, identity.keys(), &made, client, Method::Password.into()).await?;
     tx.commit().await?;
     identity.note(SecurityKind::SignedUp, "password", client, Some(made.id));

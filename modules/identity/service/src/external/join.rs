@@ -5,7 +5,7 @@ use super::{
     step::{self, Met},
 };
 use crate::{
-    Client, Failure, Identity, SignedUp, account,
+    Client, Failure, Identity, SignedUp, account, letters,
     limits::{self, Act, Attempt},
     op, profile, session,
     session::Voucher,
@@ -92,6 +92,7 @@ async fn make(
     let place = NewWorkspace { slug: &owner.slug, name: &owner.company, time_zone: &owner.time_zone };
     found(tx, &made, &place, op::SIGN_UP, &client.origin).await.map_err(taken_meanwhile)?;
     account::address_shown(tx, made.id).await?;
+    letters::welcome(tx, &made, &owner.slug).await?;
     Ok(made)
 }
 

@@ -93,6 +93,11 @@ pub(crate) async fn mailed(db: &TestDb) -> Vec<serde_json::Value> {
     mails_of(&db.store).await
 }
 
+/// Which letters they are.
+pub(crate) async fn letters_mailed(db: &TestDb) -> Vec<String> {
+    mailed(db).await.iter().map(|mail| mail["letter"]["letter"].as_str().unwrap().to_owned()).collect()
+}
+
 async fn mails_of(store: &Store) -> Vec<serde_json::Value> {
     let tx = store.system_read(Reason::RunJob).await.unwrap();
     let jobs = tx.find::<entity::job::Entity>().order_by_asc(entity::job::Column::Id).all().await.unwrap();

@@ -1,4 +1,4 @@
-use crate::actors::{PASSWORD, browser, elsewhere, identity, mailed, rule, sign_in, signed_up};
+use crate::actors::{PASSWORD, browser, elsewhere, identity, letters_mailed, mailed, rule, sign_in, signed_up};
 use entity::password_reset;
 use identity_domain::{AskReset, ChangePassword, IdentityError, SetPassword, SignIn};
 use identity_service::{Identity, ask_reset, authenticate, change_password, refresh, reset_password};
@@ -56,7 +56,7 @@ async fn a_forgotten_password_is_replaced_once_by_the_mailed_link(db: TestDb) {
         rule(sign_in(&identity, &form(PASSWORD), &browser("10.0.0.9")).await),
         IdentityError::WrongEmailOrPassword
     );
-    let letters: Vec<_> = mailed(&db).await.iter().map(|mail| mail["letter"]["letter"].clone()).collect();
+    let letters = letters_mailed(&db).await;
     assert!(letters.iter().any(|letter| letter == "password_changed"), "{letters:?}");
 }
 

@@ -1,5 +1,6 @@
 use crate::actors::{
-    MARTA, PASSWORD, asked, browser, created, identity, mailed, marta, rule, sign_in, sign_up, signed_up,
+    MARTA, PASSWORD, asked, browser, created, identity, letters_mailed, mailed, marta, rule, sign_in, sign_up,
+    signed_up,
 };
 use entity::{account, audit_event, sign_up_link, workspace};
 use identity_domain::{AskSignUp, CreateAdmin, Founder, IdentityError, SignIn, SignUp, SlugState};
@@ -122,7 +123,8 @@ async fn a_link_is_good_once_for_a_day(db: TestDb) {
     let made = with(&identity, &token, "northline").await.unwrap();
     let verified = profile::read(&identity, &made.signed_in.who).await.unwrap().email_verified;
     assert!(verified, "who reads its mails has shown it");
-    assert_eq!(mailed(&db).await.len(), 1, "and needs no further mail");
+    assert_eq!(letters_mailed(&db).await, ["confirm_sign_up", "welcome"], "and needs no further link");
+    assert_eq!(mailed(&db).await[1]["letter"]["link"], "/w/northline");
     assert_eq!(rule(with(&identity, &token, "other").await), IdentityError::LinkSpentOrExpired);
 
     let late = asked(&identity, "pete@southline.example", &somewhere()).await;
