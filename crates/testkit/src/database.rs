@@ -5,6 +5,7 @@ use crate::{
     cluster::{APP, SYSTEM},
     verify_invariants,
 };
+use entity::security_event;
 use migrations::{Migrator, rls};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
@@ -14,7 +15,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
-use store::{Engine, Store, StoreConfig};
+use store::{Engine, Reason, Store, StoreConfig};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
@@ -55,6 +56,13 @@ impl TestDb {
     /// A connection that owns the tables: for looking behind the store and for breaking things by hand.
     pub async fn owner(&self) -> DatabaseConnection {
         Database::connect(&self.owner_url).await.expect("the owner connects")
+    }
+
+    /// All that the security log tells, oldest first.
+    pub async fn security_log(&self) -> Vec<security_event::Model> {
+        self.store.write_notes().await;
+        let tx = self.store.system_read(Reason::SecurityLog).await.expect("the log opens");
+        tx.find::<security_event::Entity>().order_by_asc(security_event::Column::Id).all().await.expect("it is read")
     }
 
     /// A hash of all that a workspace has, but for the tables named: equal before and after means that nothing changed.

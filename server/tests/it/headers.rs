@@ -9,11 +9,9 @@ use axum::{
     body::{Body, Bytes},
     http::{StatusCode, header},
 };
-use entity::security_event;
 use kernel::Role;
 use serde_json::json;
 use std::collections::BTreeSet;
-use store::Reason;
 use testkit::TestDb;
 
 /// Answers that may be kept by others than who asked: the same for everybody.
@@ -251,9 +249,7 @@ async fn a_page_of_another_site_is_told_to_the_security_log(db: TestDb) {
         let answer = host.send(request.body(Body::empty()).unwrap()).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{method} {path}");
     }
-    db.store.write_notes().await;
-    let tx = db.store.system_read(Reason::SecurityLog).await.unwrap();
-    let told = tx.find::<security_event::Entity>().order_by_asc(security_event::Column::Id).all().await.unwrap();
+    let told = db.security_log().await;
     let told: Vec<_> = told.iter().map(|row| (row.kind.as_str(), row.what.as_str(), row.detail.as_str())).collect();
     assert_eq!(
         told,

@@ -8,7 +8,6 @@ use axum::{
     body::Body,
     http::{StatusCode, header},
 };
-use entity::security_event;
 use kernel::Role;
 use serde_json::json;
 use server::{config::LogFormat, logging};
@@ -16,7 +15,6 @@ use std::{
     io,
     sync::{Arc, LazyLock, Mutex},
 };
-use store::Reason;
 use testkit::TestDb;
 
 /// In each secret of the test, and in nothing else.
@@ -109,9 +107,7 @@ async fn no_secret_and_nothing_typed_is_logged_and_no_line_is_forged(db: TestDb)
         assert!(!at.starts_with("2026-11-22T00:00:00.000000Z"), "a forged line: {line}");
     }
     // the security log tells whose, and not what was typed
-    db.store.write_notes().await;
-    let tx = db.store.system_read(Reason::SecurityLog).await.unwrap();
-    for row in tx.find::<security_event::Entity>().all().await.unwrap() {
+    for row in db.security_log().await {
         let text = format!("{row:?}");
         assert!(!text.contains(MARK), "{text}");
     }

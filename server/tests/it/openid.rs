@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{StatusCode, header},
 };
-use entity::{external_identity, security_event};
+use entity::external_identity;
 use kernel::Role;
 use oidc::Answer as Said;
 use serde_json::{Value, json};
@@ -104,8 +104,9 @@ async fn a_newcomer_comes_by_a_provider_and_comes_back(db: TestDb) {
     assert_eq!(come(&host, &idp, &mut elsewhere, "%2Fw%2Flind%2Fpeople").await, "/w/lind/people");
     assert!(!elsewhere.header().contains("daybook-oidc"), "{}", elsewhere.header());
     assert_eq!(host.get(Some(&elsewhere), "/w/lind/people").await.status, StatusCode::OK);
-    let told = security_log(&db).await;
-    assert_eq!(told, [("signed_up".into(), "oidc".into()), ("signed_in".into(), "oidc".into())]);
+    let told = db.security_log().await;
+    let told: Vec<_> = told.iter().map(|event| (event.kind.as_str(), event.what.as_str())).collect();
+    assert_eq!(told, [("signed_up", "oidc"), ("signed_in", "oidc")]);
 }
 
 #[testkit::db_test]
@@ -273,11 +274,4 @@ async fn a_workspace_may_ask_a_domain_to_come_by_a_provider(db: TestDb) {
     assert_eq!(come(&host, &idp, &mut by_home, "%2Fw%2Fnorthline%2Fpeople").await, "/w/northline/people");
     assert_eq!(host.call(Some(&by_home), "people/list", &list).await.status, StatusCode::OK);
     assert_eq!(host.sign_in("owner@northline.example").await.header().matches("daybook-access").count(), 1);
-}
-
-async fn security_log(db: &TestDb) -> Vec<(String, String)> {
-    db.store.write_notes().await;
-    let tx = db.store.system_read(Reason::SecurityLog).await.unwrap();
-    let told = tx.find::<security_event::Entity>().order_by_asc(security_event::Column::Id).all().await.unwrap();
-    told.into_iter().map(|row| (row.kind, row.what)).collect()
 }

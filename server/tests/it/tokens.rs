@@ -119,6 +119,20 @@ async fn a_revoked_an_old_and_a_closed_out_member_s_token_stop_at_once(db: TestD
     let member = json!({ "ws": "northline", "member": { "id": world.membership(Role::Viewer), "version": 1 } });
     host.done(&owner, "workspace/disable_member", &member).await;
     assert_eq!(get(&host, &closed, EMPLOYEES).await, StatusCode::NOT_FOUND);
+    let log = db.security_log().await;
+    let told: Vec<_> = log.iter().filter(|event| event.kind == "api_token_changed").collect();
+    let told: Vec<_> = told.iter().map(|event| event.detail.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "Mine: made",
+            "Mine: revoked",
+            "Ended by the owner: made",
+            "Ended by the owner: revoked",
+            "Old: made",
+            "Closed out: made"
+        ]
+    );
 }
 
 #[testkit::db_test]

@@ -1,7 +1,6 @@
 //! The connection itself, byte by byte: what is no honest HTTP, who is too slow, and how connections end.
 
 use crate::harness::Host;
-use entity::security_event;
 use server::{
     edge::{Edge, ProxyHeader},
     serving::{self, Patience, tls::Tls},
@@ -10,7 +9,6 @@ use std::{
     net::SocketAddr,
     time::{Duration, Instant},
 };
-use store::Reason;
 use testkit::TestDb;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -205,10 +203,7 @@ async fn a_trusted_proxy_tells_who_the_client_is_and_nobody_else_does(db: TestDb
         let answer = wire.say(sign_in.as_bytes()).await;
         assert_eq!(statuses(&answer), ["422"], "{answer}");
         wire.end().await;
-        db.store.write_notes().await;
-        let tx = db.store.system_read(Reason::SecurityLog).await.unwrap();
-        let last = tx.find::<security_event::Entity>().order_by_desc(security_event::Column::Id).one().await.unwrap();
-        assert_eq!(last.unwrap().ip.as_deref(), Some(expected));
+        assert_eq!(db.security_log().await.last().unwrap().ip.as_deref(), Some(expected));
     }
     let wire = Wire::open(&Host::behind(&db, trusting), None, PATIENCE).await;
     let plain = |method: &str, path: &str| {

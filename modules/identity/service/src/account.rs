@@ -24,6 +24,16 @@ pub async fn by_id(tx: &SystemTx, id: AccountId) -> Result<Option<account::Model
     tx.find::<account::Entity>().filter(account::Column::Id.eq(id)).one().await
 }
 
+/// The account with this id, which nobody else gets here until the transaction ends: of two that go at once the second waits, and sees
+/// what the first did.
+///
+/// # Errors
+/// [`IdentityError::SignedOut`] without one; the database's own.
+pub(crate) async fn hold(tx: &SystemTx, id: AccountId) -> Result<account::Model, Failure> {
+    let person = tx.find::<account::Entity>().filter(account::Column::Id.eq(id)).for_update().one().await?;
+    Ok(person.ok_or(IdentityError::SignedOut)?)
+}
+
 /// Makes an account. `password_hash` is a PHC string, or none for a person who will set one by a link.
 ///
 /// # Errors
@@ -57,15 +67,12 @@ pub(crate) async fn address_shown(tx: &SystemTx, id: AccountId) -> Result<(), St
     Ok(())
 }
 
-/// Makes sure that a person who has just lost one way in has another: a password, a passkey or a provider. Of two that go at once the
-/// second waits here and sees the first gone.
+/// Makes sure that a person who has just lost one way in has another: a password, a passkey or a provider.
 ///
 /// # Errors
 /// [`IdentityError::LastWayIn`]; the database's own.
 pub(crate) async fn keep_a_way_in(tx: &SystemTx, id: AccountId) -> Result<(), Failure> {
-    let touched = account::ActiveModel { updated_at: Set(tx.now()), ..Default::default() };
-    tx.update_where(touched, account::Column::Id.eq(id)).await?;
-    let person = by_id(tx, id).await?.ok_or(IdentityError::SignedOut)?;
+    let person = hold(tx, id).await?;
     let keys = tx.find::<passkey::Entity>().filter(passkey::Column::AccountId.eq(id)).count().await?;
     let providers =
         tx.find::<external_identity::Entity>().filter(external_identity::Column::AccountId.eq(id)).count().await?;

@@ -7,10 +7,10 @@ use super::{read, update};
 use crate::{Failure, Identity, account, secret_token, secret_token::Token, session};
 use entity::{account as row, email_change};
 use identity_domain::{ChangeEmail, Confirmation, Confirmed, IdentityError};
-use kernel::Email;
+use kernel::{Email, SecurityKind};
 use mail::{Letter, Mail, SendMail};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
-use store::{Origin, Principal, Reason, StoreError, SystemTx};
+use store::{Origin, Principal, Reason, SecurityEvent, StoreError, SystemTx};
 use uuid::Uuid;
 
 /// How long the links of a change are good.
@@ -27,7 +27,7 @@ const MOST_AN_HOUR: u64 = 5;
 pub async fn request(identity: &Identity, who: &Principal, cmd: &ChangeEmail) -> Result<(), Failure> {
     let tx = identity.store().system_write(Reason::Profile).await?;
     session::fresh(&tx, who)?;
-    let person = account::by_id(&tx, who.account).await?.ok_or(IdentityError::SignedOut)?;
+    let person = account::hold(&tx, who.account).await?;
     let email = cmd.check(&person.email)?;
     let old = address_of(&person)?;
     let (old_token, new_token) = begin(&tx, &person, &email, true).await?;
@@ -47,7 +47,7 @@ pub async fn request(identity: &Identity, who: &Principal, cmd: &ChangeEmail) ->
 /// [`IdentityError::TooMany`].
 pub async fn verify(identity: &Identity, who: &Principal) -> Result<(), Failure> {
     let tx = identity.store().system_write(Reason::Profile).await?;
-    let person = account::by_id(&tx, who.account).await?.ok_or(IdentityError::SignedOut)?;
+    let person = account::hold(&tx, who.account).await?;
     if person.email_verified_at.is_none() {
         let email = address_of(&person)?;
         let (_, token) = begin(&tx, &person, &email, false).await?;
@@ -75,6 +75,9 @@ pub async fn describe(identity: &Identity, token: &str) -> Result<Confirmation, 
 /// [`IdentityError::LinkSpentOrExpired`]; [`IdentityError::EmailTaken`] when somebody has an account with the new address.
 pub async fn confirm(identity: &Identity, token: &str, origin: &Origin) -> Result<Confirmed, Failure> {
     let tx = identity.store().system_write(Reason::Profile).await?;
+    let (_, person, _) = find(&tx, token).await?;
+    account::hold(&tx, person.id).await?;
+    // again: the other address may have confirmed meanwhile
     let (change, person, is_old) = find(&tx, token).await?;
     let now = Some(tx.now());
     let (old_at, new_at) = if is_old { (now, change.new_confirmed_at) } else { (change.old_confirmed_at, now) };
@@ -101,6 +104,10 @@ pub async fn confirm(identity: &Identity, token: &str, origin: &Origin) -> Resul
         }
     };
     tx.commit().await?;
+    if outcome == Confirmed::Changed {
+        let event = SecurityEvent::new(SecurityKind::EmailChanged, "identity/confirm", origin).of(person.id);
+        identity.store().note(event.detail(format!("{} → {}", person.email, change.email)));
+    }
     Ok(outcome)
 }
 

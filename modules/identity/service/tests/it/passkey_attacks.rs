@@ -20,20 +20,6 @@ fn answer(text: String) -> PasskeyAnswer {
 /// What is wrong with an authenticator, or the browser around it.
 type Spoil = fn(&mut Authenticator);
 
-/// What the security log says of failed sign-ins. It is written beside the requests, so it is waited for.
-async fn logged(db: &TestDb, what: &str) -> bool {
-    for _ in 0..200 {
-        let tx = db.store.system_read(Reason::SignIn).await.unwrap();
-        let failed = entity::security_event::Column::Kind.eq(SecurityKind::SignInFailed.as_str());
-        let events = tx.find::<entity::security_event::Entity>().filter(failed).all().await.unwrap();
-        if events.iter().any(|event| event.what == what) {
-            return true;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
-    false
-}
-
 #[testkit::db_test]
 async fn a_question_is_answered_once_and_by_who_was_asked(db: TestDb) {
     let identity = identity(&db);
@@ -107,7 +93,9 @@ async fn a_copy_is_found_by_its_counter(db: TestDb) {
     let mut copy = device.clone();
     enter(&identity, &mut device).await.unwrap();
     assert_eq!(rule(enter(&identity, &mut copy).await), IdentityError::WrongPasskey);
-    assert!(logged(&db, "passkey_counter").await, "who runs the server is told");
+    let told = db.security_log().await;
+    let failed = |event: &entity::security_event::Model| event.kind == SecurityKind::SignInFailed.as_str();
+    assert!(told.iter().any(|event| failed(event) && event.what == "passkey_counter"), "who runs the server is told");
     assert!(enter(&identity, &mut device).await.is_ok(), "the person's own goes on");
 }
 

@@ -119,6 +119,24 @@ async fn an_address_changes_when_both_have_confirmed(db: TestDb) {
     for spent in [old, new] {
         assert_eq!(rule(confirm(&identity, &spent).await), IdentityError::LinkSpentOrExpired);
     }
+    let last = db.security_log().await.pop().unwrap();
+    assert_eq!((last.kind.as_str(), last.account_id), ("email_changed", Some(marta.who.account)));
+    assert_eq!(last.detail, "marta@northline.example → marta@elsewhere.example");
+}
+
+#[testkit::db_test]
+async fn both_who_confirm_at_once_are_heard(db: TestDb) {
+    let identity = identity(&db);
+    let marta = signed_up(&identity).await.signed_in;
+    mails(&db).await;
+    let wish = ChangeEmail { email: "marta@elsewhere.example".into() };
+    profile::request_email_change(&identity, &marta.who, &wish).await.unwrap();
+    let sent = mails(&db).await;
+    let (old, new) = (token(&sent[0].letter), token(&sent[1].letter));
+    let (one, other) = tokio::join!(confirm(&identity, &old), confirm(&identity, &new));
+    let mut answers = [one.unwrap(), other.unwrap()];
+    answers.sort_by_key(|answer| *answer == Confirmed::Changed);
+    assert_eq!(answers, [Confirmed::OtherToo, Confirmed::Changed]);
 }
 
 #[testkit::db_test]

@@ -3,6 +3,7 @@
 use crate::Clock;
 use entity::api_token;
 use identity_service::api_token as secret;
+use kernel::SecurityKind;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use store::{AuditChange, Reads, StoreError, UseCaseError, WriteTx};
 use workspace_domain::{MadeToken, MakeToken, WorkspaceError};
@@ -43,7 +44,10 @@ pub async fn make(tx: &WriteTx, cmd: &MakeToken) -> Result<Made, UseCaseError<Wo
     let audit = AuditChange::created::<api_token::Entity>(&row);
     let token = MadeToken { name: row.name.clone(), secret: text, ends_text: clock.text(row.expires_at) };
     match tx.insert(row.into_active_model().reset_all()).await {
-        Ok(_) => Ok(Made { token, audit }),
+        Ok(_) => {
+            tx.note(SecurityKind::ApiTokenChanged, format!("{}: made", token.name));
+            Ok(Made { token, audit })
+        }
         Err(StoreError::Taken(_)) => Err(UseCaseError::Rule(WorkspaceError::TokenNameTaken)),
         Err(error) => Err(error.into()),
     }

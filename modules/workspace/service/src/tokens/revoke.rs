@@ -1,6 +1,7 @@
 //! A token works no more, from the next request on.
 
 use entity::api_token;
+use kernel::SecurityKind;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait,
@@ -42,5 +43,6 @@ async fn end(tx: &WriteTx, before: &api_token::Model, version: i64) -> Result<Au
         ..Default::default()
     };
     let after = tx.update(row).await?;
+    tx.note(SecurityKind::ApiTokenChanged, format!("{}: revoked", after.name));
     Ok(AuditChange::changed::<api_token::Entity>(before, &after))
 }
