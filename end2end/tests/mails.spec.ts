@@ -5,7 +5,7 @@ import { LOGINS, PASSWORD, SLUG } from '../support/demo.ts';
 import { expect, hydrated, test, visit } from '../support/fixtures.ts';
 import { PostOffice } from '../support/mail.ts';
 import { OwnServer } from '../support/own-server.ts';
-import { askToSignUp, openSignUp, signUp, somebody } from '../support/sign-up.ts';
+import { askToSignUp, signUp, somebody } from '../support/sign-up.ts';
 import { codeOf, enrol } from '../support/totp.ts';
 
 async function signIn(page: Page, at: string) {
@@ -70,7 +70,11 @@ test.describe('with a mail server', () => {
 
   test('who signs up shows the address by a mail, and who has an account is told so by mail', async ({ page }) => {
     const at = { url: server.url, post };
-    await openSignUp(page, 'luis@herrera.example', at);
+    await askToSignUp(page, 'luis@herrera.example', at);
+    const fresh = await post.mailTo('luis@herrera.example', /Confirm your address to start/);
+    expect(fresh.text).toContain('24 hours');
+    await visit(page, fresh.link);
+    await expect(page.getByText('luis@herrera.example is confirmed as yours.')).toBeVisible();
     await expect(page.getByLabel('Company')).toBeVisible();
 
     await askToSignUp(page, LOGINS.owner, at);
