@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// The addresses of the pages. Made once in a process: while they are made, a page that another thread draws would wait for its data
 /// for ever (leptos issue 4773).
 pub static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
+    drawing::prepare();
     // left to itself, `leptos_routes` gives each function a route of its own, which leads past `server_fns`
     let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     generate_route_list_with_exclusions(Face, Some(functions))
@@ -41,7 +42,7 @@ pub fn build(app: App) -> Router {
             move || server_fns::provide(&for_pages),
             move || shell(options.clone()),
         )
-        .layer(from_fn(drawing::on_one_thread));
+        .layer(from_fn(drawing::by_one_task));
     Router::new()
         .route("/fn/{*path}", post(move |request: Request| server_fns::handle(for_fns.clone(), request)))
         .merge(pages)
