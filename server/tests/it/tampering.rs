@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::{
     body::Body,
-    http::{Request, header},
+    http::{Request, StatusCode, header},
 };
 use kernel::Role;
 use proptest::{
@@ -24,10 +24,13 @@ use proptest::{
 use serde_json::{Value, json};
 use server::registry::PlainRoute;
 use std::time::Duration;
-use testkit::TestDb;
+use testkit::{TestDb, World};
 
 /// How long an answer to nonsense may take. Far above any that was seen, on a machine that has other work too.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often every address is called in one workspace: the next one is whole again, and small.
+const ROUNDS: usize = 100;
 
 /// An address with a good call of it.
 #[derive(Clone, Debug)]
@@ -64,29 +67,53 @@ enum Spoilt {
 #[testkit::db_test]
 async fn nothing_that_is_sent_makes_the_server_fail(db: TestDb) {
     let host = Host::new(&db);
-    let world = db.workspace("northline").await;
-    let owner = host.member(&world, Role::Owner).await;
-    let things = Things::make(&host, &owner, "northline", 0).await;
-    let targets = targets(&things);
+    let mut place = Place::new(&host, 0).await;
     // two databases share the cases
     let each: Option<usize> = std::env::var("DAYBOOK_TAMPER_EACH").ok().map(|text| text.parse().unwrap());
-    let cases = each.map_or(10_000, |each| each * targets.len()) / 2;
+    let cases = each.map_or(10_000, |each| each * place.targets.len()) / 2;
     let seed = std::env::var("DAYBOOK_TAMPER_SEED").unwrap_or_else(|_| "Daybook".into());
     let mut runner = TestRunner::new_with_rng(Config::default(), rng(&seed));
-    let (strategy, mut owner) = (spoilt(), Some(owner));
+    let strategy = spoilt();
     for case in 0..cases {
-        let target = &targets[case % targets.len()];
-        let how = strategy.new_tree(&mut runner).unwrap().current();
-        // a stranger sends one in eight
-        let who = owner.as_ref().filter(|_| case % 8 != 0);
-        let Some(request) = request(who, target, &how) else { continue };
-        let told = || format!("case {case} of seed {seed}: {} {} {how:?}", target.method, target.path);
-        let Ok(answer) = tokio::time::timeout(PATIENCE, host.send(request)).await else { panic!("hangs: {}", told()) };
-        assert!(!answer.status.is_server_error(), "{} {}: {}", answer.status, told(), answer.text());
-        // who signed out or changed the way in comes again
-        if who.is_some() && host.get(owner.as_ref(), "/workspaces").await.status.is_redirection() {
-            owner = Some(host.member(&world, Role::Owner).await);
+        let (round, at) = (case / place.targets.len(), case % place.targets.len());
+        if at == 0 && round > 0 && round % ROUNDS == 0 {
+            place = Place::new(&host, round / ROUNDS).await;
         }
+        let target = &place.targets[at];
+        let how = strategy.new_tree(&mut runner).unwrap().current();
+        let told = || format!("case {case} of seed {seed}: {} {} {how:?}", target.method, target.path);
+        // once more when it met an owner who had signed out or changed the way in
+        for _ in 0..2 {
+            // a stranger sends one in eight, not always the same ones
+            let who = Some(&place.owner).filter(|_| (at + round) % 8 != 0);
+            let Some(request) = request(who, target, &how) else { break };
+            let Ok(answer) = tokio::time::timeout(PATIENCE, host.send(request)).await else {
+                panic!("hangs: {}", told())
+            };
+            assert!(!answer.status.is_server_error(), "{} {}: {}", answer.status, told(), answer.text());
+            let sent_away = answer.status.is_redirection() || answer.status == StatusCode::UNAUTHORIZED;
+            if who.is_none() || !sent_away || !host.get(who, "/workspaces").await.status.is_redirection() {
+                break;
+            }
+            place.owner = host.member(&place.world, Role::Owner).await;
+        }
+    }
+}
+
+/// A workspace that the cases act on.
+struct Place {
+    world: World,
+    owner: Browser,
+    targets: Vec<Target>,
+}
+
+impl Place {
+    async fn new(host: &Host, number: usize) -> Self {
+        let slug = if number == 0 { "northline".to_owned() } else { format!("northline-{number}") };
+        let world = host.db.workspace(&slug).await;
+        let owner = host.member(&world, Role::Owner).await;
+        let things = Things::make(host, &owner, &slug, 0).await;
+        Self { world, owner, targets: targets(&slug, &things) }
     }
 }
 
@@ -98,11 +125,11 @@ fn rng(seed: &str) -> TestRng {
 }
 
 /// Every function and every plain route, each with a good call.
-fn targets(things: &Things) -> Vec<Target> {
+fn targets(slug: &str, things: &Things) -> Vec<Target> {
     let function = |endpoint: &'static str| {
         let body = match samples::function(endpoint, things) {
             Some(mut arguments) => {
-                arguments["ws"] = "northline".into();
+                arguments["ws"] = slug.into();
                 arguments
             }
             None => samples::public(endpoint).unwrap_or_else(|| panic!("{endpoint} has no sample")).0,
@@ -110,22 +137,17 @@ fn targets(things: &Things) -> Vec<Target> {
         Target { method: "POST", path: format!("/fn/{endpoint}"), body: Some(body), headers: Vec::new() }
     };
     let functions = known::functions().into_iter().map(function);
-    functions.chain(server::registry::plain_routes().into_iter().map(|route| of_route(route, things))).collect()
+    functions.chain(server::registry::plain_routes().into_iter().map(|route| of_route(route, slug, things))).collect()
 }
 
-fn of_route(route: PlainRoute, things: &Things) -> Target {
-    if let Some(call) = samples::api(route.method, route.path, "northline", things) {
+fn of_route(route: PlainRoute, slug: &str, things: &Things) -> Target {
+    if let Some(call) = samples::api(route.method, route.path, slug, things) {
         return Target { method: route.method, path: call.path, body: call.body, headers: call.headers };
     }
-    let path = samples::route(route.path, "northline", things).unwrap_or_else(|| {
+    let path = samples::route(route.path, slug, things).unwrap_or_else(|| {
         // places of open routes: what stands there is for the cases to spoil
         let token = things.link["token"].as_str().unwrap_or("x");
-        route
-            .path
-            .replace("{token}", token)
-            .replace("{lang}", "en")
-            .replace("{name}", "x")
-            .replace("{slug}", "northline")
+        route.path.replace("{token}", token).replace("{lang}", "en").replace("{name}", "x").replace("{slug}", slug)
     });
     let body = (route.method != "GET").then(|| json!({ "id": things.n, "answer": "there" }));
     Target { method: route.method, path, body, headers: Vec::new() }
