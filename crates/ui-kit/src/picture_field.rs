@@ -20,16 +20,16 @@ pub fn PictureField<R, F>(
     /// Where it is posted to, as `picture`.
     to: String,
     /// Reads the answer to that, or to [`remove`](PictureFieldProps::remove): where the picture is now.
-    read: impl Fn(&str) -> Option<String> + 'static,
+    read: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     /// Takes it away.
     remove: R,
 ) -> impl IntoView
 where
-    R: Fn() -> F + 'static,
+    R: Fn() -> F + Send + Sync + 'static,
     F: Future<Output = Result<String, AppError>> + 'static,
 {
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
-    let read = StoredValue::new_local(read);
+    let read = StoredValue::new(read);
     let done = move |answer: Result<String, AppError>| {
         match answer {
             Ok(text) => {
@@ -52,7 +52,7 @@ where
         });
     };
     let has = move || at.with(Option::is_some);
-    let remove = StoredValue::new_local(remove);
+    let remove = StoredValue::new(remove);
     view! {
         <div class="portraits">
             {move || shown.run()}

@@ -8,7 +8,9 @@ use crate::{
 };
 use axum::http::StatusCode;
 use kernel::Role;
+use std::{future::poll_fn, panic::resume_unwind, pin::pin, task::Context, thread};
 use testkit::TestDb;
+use tokio::runtime::Handle;
 
 /// The operation whose data a page shows. Those without one show nothing that is called by [`MARK`].
 const SHOWS: [(&str, Option<&str>); 15] = [
@@ -94,6 +96,34 @@ async fn open_pages_are_for_everybody(db: TestDb) {
             assert!(answer.text().contains("</html>"), "{path}");
         }
     }
+}
+
+#[testkit::db_test]
+async fn a_page_goes_on_with_any_thread(db: TestDb) {
+    let host = Host::new(&db);
+    let world = db.workspace("northline").await;
+    let owner = host.member(&world, Role::Owner).await;
+    let things = Things::make(&host, &owner, "northline", 0).await;
+    let within = pages().into_iter().map(|(page, _)| at(page, "northline", &things));
+    for path in within.chain(known::OPEN_PAGES.map(|page| page.replace("{token}", "guessed"))) {
+        let answer = step_by_thread(host.get(Some(&owner), &path)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.text().contains("</html>"), "{path}");
+    }
+}
+
+/// Takes each step on a thread of its own.
+async fn step_by_thread<F: Future<Output: Send> + Send>(future: F) -> F::Output {
+    let (mut future, runtime) = (pin!(future), Handle::current());
+    poll_fn(|cx| {
+        let waker = cx.waker().clone();
+        let step = || {
+            let _within = runtime.enter();
+            future.as_mut().poll(&mut Context::from_waker(&waker))
+        };
+        thread::scope(|scope| scope.spawn(step).join()).unwrap_or_else(|panic| resume_unwind(panic))
+    })
+    .await
 }
 
 #[testkit::db_test]

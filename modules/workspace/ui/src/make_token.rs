@@ -40,7 +40,7 @@ pub(crate) fn MakeToken(ws: Slug, #[prop(into)] made: Callback<()>) -> impl Into
             let _ = busy.try_set(false);
         });
     };
-    let submit = StoredValue::new_local(submit);
+    let submit = StoredValue::new(submit);
     let (offered, lives) = (StoredValue::new(offered), StoredValue::new(lives()));
     move || {
         match token.get() {
