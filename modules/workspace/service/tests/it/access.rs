@@ -256,8 +256,8 @@ async fn a_newcomer_by_the_link_shows_the_address_and_asks_with_an_account_that_
         identity_service::ask_sign_up(&identity, &command, &Client::none()).await
     };
     // a wrong link is told for whatever address
-    for email in ["ada@roth.example", "owner@northline.example"] {
-        assert_eq!(turned_away(ask_mail(email, "guessed").await), IdentityError::JoinUnknown);
+    for (email, wrong) in [("ada@roth.example", "guessed"), ("owner@northline.example", "\0")] {
+        assert_eq!(turned_away(ask_mail(email, wrong).await), IdentityError::JoinUnknown);
         ask_mail(email, &join).await.unwrap();
     }
     let mails = mailed(&db).await;
