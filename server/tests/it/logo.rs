@@ -42,7 +42,7 @@ async fn a_logo_stands_in_mails_and_is_shown_to_whoever_has_its_address(db: Test
     assert_eq!(shown(&host, &second).await.status, StatusCode::OK);
     let settings = host.done(&owner, "workspace/remove_logo", &json!({ "ws": "northline" })).await;
     assert_eq!(settings["logo"], Value::Null);
-    for path in [second.as_str(), "/logo/guessed.png", "/logo/guessed"] {
+    for path in [second.as_str(), "/logo/guessed.png", "/logo/guessed", "/logo/%00.png"] {
         assert_eq!(shown(&host, path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let trail = json!({ "ws": "northline", "query": { "entity": "workspace" } });
