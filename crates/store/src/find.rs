@@ -6,11 +6,11 @@ use crate::{
     tx::Scope,
 };
 use entity::{TenantOwned, Versioned};
-use futures::{Stream, StreamExt};
+use futures::{Stream, StreamExt, stream};
 use kernel::{FieldSet, TenantId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoIdentity, ModelTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, IntoIdentity, ModelTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Statement, Value,
     sea_query::{Expr, IntoCondition},
 };
 use std::future::Future;
@@ -162,7 +162,8 @@ where
     /// # Errors
     /// The database's own.
     pub async fn all(self) -> Result<Vec<E::Model>, StoreError> {
-        Ok(self.select.all(self.conn).await?)
+        let Some(statement) = self.statement() else { return Ok(Vec::new()) };
+        Ok(E::Model::find_by_statement(statement).all(self.conn).await?)
     }
 
     /// The first row, if any.
@@ -170,7 +171,9 @@ where
     /// # Errors
     /// The database's own.
     pub async fn one(self) -> Result<Option<E::Model>, StoreError> {
-        Ok(self.select.one(self.conn).await?)
+        let first = self.limit(1);
+        let Some(statement) = first.statement() else { return Ok(None) };
+        Ok(E::Model::find_by_statement(statement).one(first.conn).await?)
     }
 
     /// How many rows.
@@ -181,6 +184,9 @@ where
     where
         E::Model: FromQueryResult + Sync + 't,
     {
+        if self.statement().is_none() {
+            return Ok(0);
+        }
         Ok(self.select.count(self.conn).await?)
     }
 
@@ -188,12 +194,16 @@ where
     ///
     /// # Errors
     /// The database's own.
-    pub async fn values<T>(self, columns: impl IntoIterator<Item = E::Column>) -> Result<Vec<T>, StoreError>
+    pub async fn values<T>(mut self, columns: impl IntoIterator<Item = E::Column>) -> Result<Vec<T>, StoreError>
     where
         T: sea_orm::TryGetableMany + Send,
         E::Column: IntoIdentity,
     {
-        Ok(self.select.select_only().columns(columns).into_tuple::<T>().all(self.conn).await?)
+        self.select = self.select.select_only().columns(columns);
+        let Some(statement) = self.statement() else { return Ok(Vec::new()) };
+        let rows = self.conn.query_all_raw(statement).await?;
+        let values = rows.iter().map(|row| T::try_get_many_by_index(row).map_err(DbErr::from));
+        Ok(values.collect::<Result<_, _>>()?)
     }
 
     /// Rows one after the other, in constant memory.
@@ -205,7 +215,18 @@ where
         E::Model: ModelTrait + 't,
         E: 't,
     {
-        let rows = self.select.stream(self.conn).await?;
-        Ok(rows.map(|row| row.map_err(StoreError::from)))
+        let rows = match self.statement() {
+            Some(statement) => Some(E::Model::find_by_statement(statement).stream(self.conn).await?),
+            None => None,
+        };
+        Ok(stream::iter(rows).flatten().map(|row| row.map_err(StoreError::from)))
+    }
+
+    /// What is asked of the database. `None` if a text in it has a NUL: no row has one, and PostgreSQL refuses to look for it.
+    fn statement(&self) -> Option<Statement> {
+        let statement = self.select.build(self.conn.get_database_backend());
+        let nul = |value: &Value| matches!(value, Value::String(Some(text)) if text.contains('\0'));
+        let asks_nul = statement.values.as_ref().is_some_and(|values| values.0.iter().any(nul));
+        (!asks_nul).then_some(statement)
     }
 }

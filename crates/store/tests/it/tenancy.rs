@@ -1,6 +1,7 @@
 use entity::{TenantOwned, owned::TENANT_TABLES, region};
+use futures::StreamExt;
 use kernel::{Op, Permission, RegionId, Role};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, DbBackend, IntoActiveModel, Statement};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, Database, DbBackend, IntoActiveModel, Statement};
 use std::{
     future::{Future, poll_fn},
     task::Poll,
@@ -96,6 +97,22 @@ async fn an_insert_always_lands_in_the_own_tenant(db: TestDb) {
     let made = tx.insert(row).await.unwrap();
     assert_eq!(made.tenant_id, ours.tenant);
     tx.commit(AuditChange::created::<region::Entity>(&made)).await.unwrap();
+}
+
+#[db_test]
+async fn a_text_with_a_nul_is_found_nowhere_and_the_transaction_goes_on(db: TestDb) {
+    let cx = db.workspace("ours").await.cx(Role::Owner).await;
+    add(&cx, "North").await;
+    let tx = cx.read(READ).await.unwrap();
+    let named = |name: &str| tx.find::<region::Entity>().filter(region::Column::Name.eq(name));
+    let ids = async |name: &str| named(name).values::<RegionId>([region::Column::Id]).await.unwrap();
+    for (name, rows) in [("North\0", 0), ("North", 1)] {
+        assert_eq!(named(name).all().await.unwrap().len(), rows, "{name:?}");
+        assert_eq!(named(name).one().await.unwrap().iter().count(), rows, "{name:?}");
+        assert_eq!(named(name).count().await.unwrap(), rows as u64, "{name:?}");
+        assert_eq!(ids(name).await.len(), rows, "{name:?}");
+        assert_eq!(named(name).stream().await.unwrap().count().await, rows, "{name:?}");
+    }
 }
 
 #[db_test]

@@ -59,10 +59,6 @@ pub async fn remove(tx: &WriteTx) -> Result<Updated, StoreError> {
 /// # Errors
 /// [`StoreError::NotFound`].
 pub async fn at(store: &Store, token: &str) -> Result<Vec<u8>, StoreError> {
-    // no address has it, and PostgreSQL refuses to look for it
-    if token.contains('\0') {
-        return Err(StoreError::NotFound);
-    }
     let tx = store.system_read(Reason::Logo).await?;
     let here = workspace_logo::Column::Token.eq(token);
     let row = tx.find::<workspace_logo::Entity>().filter(here).one().await?.ok_or(StoreError::NotFound)?;
