@@ -62,12 +62,20 @@ impl Pace {
         if now >= standing.expires_at || tries == 0 {
             return Standing::default();
         }
-        Standing { tries, next_at: standing.next_at.min(now + self.wait_after(tries)), ..standing }
+        Standing { tries, next_at: standing.next_at.min(self.next_at(tries, now)), ..standing }
     }
 
     fn after(self, tries: i32, now: i64) -> Standing {
-        let next_at = now + self.wait_after(tries);
-        Standing { tries, next_at, expires_at: next_at + self.forget_ms }
+        let expires_at = now + self.wait_after(tries) + self.forget_ms;
+        Standing { tries, next_at: self.next_at(tries, now), expires_at }
+    }
+
+    /// While tries are free, the next one may come at any time: also one that began before this one did and had to wait for it.
+    fn next_at(self, tries: i32, now: i64) -> i64 {
+        match self.wait_after(tries) {
+            0 => 0,
+            wait => now + wait,
+        }
     }
 }
 
@@ -104,6 +112,15 @@ mod tests {
         assert_eq!((standing.tries, standing.wait_ms(1_000)), (4, 2_000));
         assert_eq!(PACE.count(standing, standing.expires_at - 1).tries, 5);
         assert_eq!(PACE.count(standing, standing.expires_at).tries, 1);
+    }
+
+    #[test]
+    fn a_free_try_keeps_none_out_that_began_before_it() {
+        let later = PACE.count(Standing::default(), 700);
+        assert_eq!(later.wait_ms(699), 0);
+        let third = PACE.count(PACE.count(later, 699), 700);
+        assert_eq!(third.wait_ms(699), 1_001);
+        assert_eq!(PACE.take_back(third, 700).wait_ms(699), 0);
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub(crate) fn About(now: Profile) -> impl IntoView {
                 <TextField form name="time_zone" label="Time zone" value=zone optional=true
                     hint="Like America/Chicago. Empty: the workspace's own"/>
                 <fieldset class="plain">
-                    <legend>"Mails that you can do without"</legend>
+                    <legend>"Mails you get"</legend>
                     {ticks.collect_view()}
                 </fieldset>
                 <footer><button class="btn primary" disabled=busy>"Save"</button></footer>
