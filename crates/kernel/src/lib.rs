@@ -5,6 +5,7 @@
 mod color;
 mod email;
 mod error;
+mod form;
 mod history;
 mod id;
 mod language;
@@ -13,6 +14,7 @@ mod op;
 mod page;
 mod permission;
 mod permission_set;
+mod quantity;
 mod role;
 mod security;
 mod shift;
@@ -23,6 +25,7 @@ mod wire;
 pub use color::{HUES, hue};
 pub use email::{Email, EmailError};
 pub use error::{AppError, FieldError, Params};
+pub use form::{Check, tidy, tidy_option};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccessRequestId, AccountId, AcknowledgementId, ApiTokenId, AuditId, CrewLinkId, EmployeeId, EntryId,
@@ -35,6 +38,7 @@ pub use op::{Access, Op};
 pub use page::{Page, PageRequest};
 pub use permission::{Action, Module, Permission};
 pub use permission_set::{Field, FieldSet, PermissionSet, Word, WordSet};
+pub use quantity::Quantity;
 pub use role::{Powers, RecordScope, Role};
 pub use security::SecurityKind;
 pub use shift::{DAY_MINUTES, Shift, ShiftError, clock_text, read_clock};

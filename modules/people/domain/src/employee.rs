@@ -1,9 +1,8 @@
 //! A person's fields, and the rules that need nothing but the fields.
 
-use crate::check::{Check, tidy, tidy_option};
 use crate::{is_email, tidy_phone};
 use chrono::NaiveDate;
-use kernel::{EmployeeId, Field, FieldError, FieldSet, RegionId};
+use kernel::{Check, EmployeeId, Field, FieldError, FieldSet, RegionId, tidy, tidy_option};
 use serde::{Deserialize, Serialize};
 
 /// All that a form or a row of a file says about one person.

@@ -14,7 +14,6 @@
 //! others; a foreman with a crew stays a foreman; an end date is not before the hire date. A person who is taken off the
 //! roster keeps their history, and their number may be given again.
 
-mod check;
 mod command;
 mod crew;
 mod email;
@@ -28,7 +27,6 @@ mod query;
 mod region;
 mod view;
 
-pub use check::tidy;
 pub use command::{AddRegion, ChangeEmployee, EmployeeRef, RenameRegion, SetEmployeeField};
 pub use crew::crew_levels;
 pub use email::is_email;

@@ -1,6 +1,6 @@
 //! Names as they are shown, sorted and typed.
 
-use crate::tidy;
+use kernel::tidy;
 
 /// `Pete Novak`.
 pub fn display_name(given: &str, family: &str) -> String {

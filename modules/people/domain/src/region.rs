@@ -1,7 +1,6 @@
 //! Regions of the workspace.
 
-use crate::check::Check;
-use kernel::{FieldError, RegionId};
+use kernel::{Check, FieldError, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// Longest name of a region, in characters.
@@ -17,13 +16,10 @@ pub struct RegionRow {
     pub version: i64,
 }
 
-/// What is wrong with a region's name, which must be [tidy](crate::tidy).
+/// What is wrong with a region's name, which must be [tidy](kernel::tidy).
 pub fn check_region_name(name: &str) -> Vec<FieldError> {
     let mut check = Check::default();
-    check.required("name", name, NAME_MAX);
-    if name.starts_with(['=', '@']) {
-        check.refuse("name", "name_shape");
-    }
+    check.named("name", name, NAME_MAX);
     check.0
 }
 

@@ -1,8 +1,8 @@
 //! How people are found, filtered and ordered: the only place of hand-written SQL.
 
 use entity::{employee, employee::Column, schedule_entry};
-use kernel::{Field, FieldSet, RegionId, TenantId};
-use people_domain::{DaySpan, EmployeeState, PeopleColumn, PeopleQuery, tidy};
+use kernel::{Field, FieldSet, RegionId, TenantId, tidy};
+use people_domain::{DaySpan, EmployeeState, PeopleColumn, PeopleQuery};
 use sea_orm::{
     ColumnTrait, Condition, ExprTrait, FromQueryResult,
     sea_query::{CaseStatement, Expr, Func, LikeExpr, Query},

@@ -2,8 +2,8 @@
 
 use crate::{Done, Refused};
 use entity::region::{ActiveModel, Column, Entity, Model};
-use kernel::RegionId;
-use people_domain::{AddRegion, PeopleError, RegionRow, RenameRegion, check_region_name, tidy};
+use kernel::{RegionId, tidy};
+use people_domain::{AddRegion, PeopleError, RegionRow, RenameRegion, check_region_name};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, IntoActiveModel};
 use store::{AuditChange, Reads, StoreError, WriteTx};
 

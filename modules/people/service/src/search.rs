@@ -2,7 +2,8 @@
 
 use crate::query;
 use entity::employee::{Column, Entity};
-use people_domain::{EmployeeHit, display_name, tidy};
+use kernel::tidy;
+use people_domain::{EmployeeHit, display_name};
 use sea_orm::{
     Condition, ExprTrait,
     sea_query::{Expr, Func},

@@ -1,9 +1,9 @@
 //! The dialog of regions: which there are, another name for one, a new one.
 
 use crate::{api, words::words};
-use kernel::AppError;
+use kernel::{AppError, tidy};
 use leptos::{ev, prelude::*, task::spawn_local};
-use people_domain::{AddRegion, PeopleChoices, RegionRow, RenameRegion, check_region_name, tidy};
+use people_domain::{AddRegion, PeopleChoices, RegionRow, RenameRegion, check_region_name};
 use ui_kit::{Dialog, Form, FormSummary, Glyph, Icon, TextField, records::Records, words::error_message};
 
 /// The dialog, opened from the region filter.

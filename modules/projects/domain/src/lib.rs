@@ -11,7 +11,6 @@
 //! Invariants: a code is given once among the projects that were not deleted, whatever the case of its letters; an end is not
 //! before its start; a place lies on the globe. A deleted project keeps its history, and its code may be given again.
 
-mod check;
 mod command;
 mod error;
 mod hue;
@@ -22,7 +21,6 @@ mod status;
 mod view;
 mod zone;
 
-pub use check::tidy;
 pub use command::{ChangeProject, ProjectRef, SetProjectField};
 pub use error::ProjectError;
 pub use hue::default_hue;

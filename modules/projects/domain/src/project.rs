@@ -1,9 +1,8 @@
 //! A project's fields, and the rules that need nothing but the fields.
 
-use crate::check::{Check, tidy, tidy_option};
 use crate::{ProjectStatus, has_zone_shape};
 use chrono::NaiveDate;
-use kernel::{FieldError, HUES, RegionId, Shift};
+use kernel::{Check, FieldError, HUES, RegionId, Shift, tidy, tidy_option};
 use serde::{Deserialize, Serialize};
 
 /// All that a form or a row of a file says about one project.
@@ -60,8 +59,8 @@ impl ProjectInput {
     /// [`ProjectInput::normalized`] fields.
     pub fn validate(&self) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.required("code", &self.code, Self::CODE_MAX);
-        check.required("name", &self.name, Self::NAME_MAX);
+        check.named("code", &self.code, Self::CODE_MAX);
+        check.named("name", &self.name, Self::NAME_MAX);
         check.day("starts_on", self.starts_on);
         check.day("ends_on", self.ends_on);
         check.span("ends_on", self.starts_on, self.ends_on);

@@ -2,8 +2,8 @@
 
 use crate::{query, rows};
 use entity::project::{Column, Entity, Model};
-use kernel::{HistoryEntry, ProjectId};
-use projects_domain::{ProjectRow, tidy};
+use kernel::{HistoryEntry, ProjectId, tidy};
+use projects_domain::ProjectRow;
 use sea_orm::ColumnTrait;
 use store::{Reads, StoreError};
 

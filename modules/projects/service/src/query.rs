@@ -1,8 +1,8 @@
 //! How projects are found, filtered and ordered: the only place of hand-written SQL.
 
 use entity::{project, project::Column};
-use kernel::RegionId;
-use projects_domain::{ProjectColumn, ProjectStatus, ProjectsQuery, tidy};
+use kernel::{RegionId, tidy};
+use projects_domain::{ProjectColumn, ProjectStatus, ProjectsQuery};
 use sea_orm::{
     ColumnTrait, Condition, ExprTrait, FromQueryResult,
     sea_query::{CaseStatement, Expr, Func, LikeExpr},

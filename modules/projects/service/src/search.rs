@@ -2,7 +2,8 @@
 
 use crate::{query, rows::Facts};
 use entity::project::{Column, Entity};
-use projects_domain::{ProjectHit, ProjectStatus, tidy};
+use kernel::tidy;
+use projects_domain::{ProjectHit, ProjectStatus};
 use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::Expr};
 use store::{Reads, StoreError};
 

@@ -1,0 +1,17 @@
+//! Pours: concrete from a tentative day to a cured slab. Pure: the same rules run in the browser and on the server.
+//!
+//! | Idea | Room |
+//! | --- | --- |
+//! | Where a pour stands, what each way from status to status needs, and what follows | [`status`] |
+//! | What kinds there are of placements, finishes, joints, parties | [`kinds`] |
+//! | Yards, trucks, evaporation, finish window, cylinders, flatness | [`calc`] |
+//!
+//! Invariants: a pour goes from status to status by the table of [`status::WAYS`] alone; a figure is never negative and never NaN, and
+//! what is no number is refused.
+
+#![cfg_attr(test, allow(clippy::float_cmp, reason = "a test names the very figure"))]
+
+pub mod calc;
+pub mod kinds;
+pub mod status;
+mod words;
