@@ -5,6 +5,7 @@
 //! | Where a pour stands, what each way from status to status needs, and what follows | [`status`] |
 //! | What kinds there are of placements, finishes, joints, parties | [`kinds`] |
 //! | Yards, trucks, evaporation, finish window, cylinders, flatness | [`calc`] |
+//! | Forecasts, limits, and what they mean for a plan | [`weather`] |
 //!
 //! Invariants: a pour goes from status to status by the table of [`status::WAYS`] alone; a figure is never negative and never NaN, and
 //! what is no number is refused.
@@ -14,4 +15,5 @@
 pub mod calc;
 pub mod kinds;
 pub mod status;
+pub mod weather;
 mod words;
