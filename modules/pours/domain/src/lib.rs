@@ -6,6 +6,7 @@
 //! | What kinds there are of placements, finishes, joints, parties | [`kinds`] |
 //! | Yards, trucks, evaporation, finish window, cylinders, flatness | [`calc`] |
 //! | Forecasts, limits, and what they mean for a plan | [`weather`] |
+//! | Tickets from several phones, the pour clock, what closed pours teach | [`site`] |
 //!
 //! Invariants: a pour goes from status to status by the table of [`status::WAYS`] alone; a figure is never negative and never NaN, and
 //! what is no number is refused.
@@ -14,6 +15,7 @@
 
 pub mod calc;
 pub mod kinds;
+pub mod site;
 pub mod status;
 pub mod weather;
 mod words;
