@@ -92,6 +92,14 @@ ids! {
     JobId,
     /// One row of the audit trail.
     AuditId,
+    /// A company that pours need: a supplier, a pump company, a lab, an inspector, a general contractor.
+    PartnerId,
+    /// A batch plant.
+    PlantId,
+    /// A concrete pump.
+    PumpId,
+    /// A mix design.
+    MixId,
 }
 
 impl TenantId {

@@ -29,8 +29,8 @@ pub use form::{Check, tidy, tidy_option};
 pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccessRequestId, AccountId, AcknowledgementId, ApiTokenId, AuditId, CrewLinkId, EmployeeId, EntryId,
-    ExternalIdentityId, ImportId, InvitationId, JobId, MembershipId, PasskeyId, PasswordHistoryId, ProjectId, RegionId,
-    RequestId, RoleId, SessionId, TenantId, TimeOffId,
+    ExternalIdentityId, ImportId, InvitationId, JobId, MembershipId, MixId, PartnerId, PasskeyId, PasswordHistoryId,
+    PlantId, ProjectId, PumpId, RegionId, RequestId, RoleId, SessionId, TenantId, TimeOffId,
 };
 pub use language::Language;
 pub use name::{NAME_MOST, checked_name};

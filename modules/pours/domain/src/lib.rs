@@ -3,6 +3,8 @@
 //! | Idea | Room |
 //! | --- | --- |
 //! | Where a pour stands, what each way from status to status needs, and what follows | [`status`] |
+//! | A pour's form, its libraries, what it begins with | [`form`] |
+//! | All figures of a form at once, as its page shows them | [`reckon`] |
 //! | What kinds there are of placements, finishes, joints, parties | [`kinds`] |
 //! | Yards, trucks, evaporation, finish window, cylinders, flatness | [`calc`] |
 //! | Forecasts, limits, and what they mean for a plan | [`weather`] |
@@ -14,7 +16,9 @@
 #![cfg_attr(test, allow(clippy::float_cmp, reason = "a test names the very figure"))]
 
 pub mod calc;
+pub mod form;
 pub mod kinds;
+pub mod reckon;
 pub mod site;
 pub mod status;
 pub mod weather;
