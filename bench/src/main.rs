@@ -7,6 +7,7 @@
 //! | c | the import of 10,000 people, on both engines | `import` |
 //! | ui | the schedule's main thread and frames in Chromium, of the release | `ui`, with `end2end/bench` |
 //! | f | 50 planners beside 500 readers of crew pages, on both engines | `load` |
+//! | verdicts | the weather of pours judged on one core | `verdicts` |
 //! | e | one cell's change with its trail, beside bare one-row commits, on both engines | `edits` |
 //!
 //! The company that all of it is about is made by `company`; `table` prints. What each line means: README.md.
@@ -22,6 +23,7 @@ mod rows;
 mod serve;
 mod table;
 mod ui;
+mod verdicts;
 
 use anyhow::bail;
 use company::{Company, Size};
@@ -30,7 +32,7 @@ use store::Engine;
 use table::Table;
 use testkit::{Cluster, TestDb};
 
-const PARTS: [&str; 6] = ["a", "b", "c", "e", "f", "ui"];
+const PARTS: [&str; 7] = ["a", "b", "c", "e", "f", "ui", "verdicts"];
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -77,6 +79,9 @@ async fn run(parts: &[&str]) -> anyhow::Result<Table> {
             let company = Company::make(TestDb::fresh(engine).await, Size { weeks: 4, ..size }).await?;
             load::measure(engine, &company, &mut table).await?;
         }
+    }
+    if parts.contains(&"verdicts") {
+        verdicts::measure(&mut table);
     }
     if parts.contains(&"ui") {
         ui::measure(size, &mut table).await?;

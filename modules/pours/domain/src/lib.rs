@@ -7,6 +7,7 @@
 //! | All figures of a form at once, as its page shows them | [`reckon`] |
 //! | What kinds there are of placements, finishes, joints, parties | [`kinds`] |
 //! | Yards, trucks, evaporation, finish window, cylinders, flatness | [`calc`] |
+//! | Two pours that want one pump, one person, more of a plant than it gives | [`conflict`] |
 //! | Forecasts, limits, and what they mean for a plan | [`weather`] |
 //! | Tickets from several phones, the pour clock, what closed pours teach | [`site`] |
 //!
@@ -16,6 +17,7 @@
 #![cfg_attr(test, allow(clippy::float_cmp, reason = "a test names the very figure"))]
 
 pub mod calc;
+pub mod conflict;
 pub mod form;
 pub mod kinds;
 pub mod reckon;

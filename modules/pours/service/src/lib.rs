@@ -1,0 +1,7 @@
+//! Pours: what they ask of others.
+//!
+//! | Idea | Room |
+//! | --- | --- |
+//! | Who tells the weather | [`weather`] |
+
+pub mod weather;
