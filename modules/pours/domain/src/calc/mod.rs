@@ -7,6 +7,7 @@
 //! | How many trucks, how far apart, how long it takes | [`trucks`] |
 //! | When it bears a power float, when it is done, when it is sawn | [`finish`] |
 //! | How many test cylinders, and whether they are strong enough | [`cylinders`] |
+//! | How much work finishing is | [`hours`] |
 //! | How flat and level a floor is to be | [`flatness`] |
 //! | How warm concrete must stay | [`cold`] |
 
@@ -15,6 +16,7 @@ pub mod cylinders;
 pub mod evaporation;
 pub mod finish;
 pub mod flatness;
+pub mod hours;
 pub mod trucks;
 pub mod yardage;
 

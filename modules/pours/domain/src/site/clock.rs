@@ -84,7 +84,7 @@ pub fn clock(target: &Target, tickets: &[Ticket], now: i64) -> Clock {
     let rate_yd3_h = began.zip(ended).filter(|(began, ended)| ended > began).map(|(began, ended)| {
         // as long as no truck discharges the clock goes on: a pour that waits is slow
         let until = if tickets.iter().any(|ticket| coming(&ticket)) { ended.max(now) } else { ended };
-        placed_yd3 / ((until - began) as f64 / HOUR_MS)
+        placed_yd3 / (until.saturating_sub(began) as f64 / HOUR_MS)
     });
     let left = (target.volume_yd3 - placed_yd3).max(0.0);
     let balance_yd3 = (left - in_transit_yd3).max(0.0);
@@ -105,15 +105,17 @@ pub fn clock(target: &Target, tickets: &[Ticket], now: i64) -> Clock {
     }
 }
 
+/// Whether somebody saw the truck: when it came, what it did, or that it was taken or sent back.
 fn has_come(ticket: &Ticket) -> bool {
-    ticket.arrived_at.is_some() || ticket.discharge_at.is_some() || ticket.ended_at.is_some()
+    let seen = [&ticket.arrived_at, &ticket.discharge_at, &ticket.ended_at].into_iter().any(Option::is_some);
+    seen || ticket.accepted.is_some()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a day's milliseconds are far below what a float tells apart")]
 fn on_site(tickets: &[Ticket], now: i64) -> Vec<Waiting> {
     let there = |ticket: &Ticket| has_come(ticket) && ticket.ended_at.is_none() && !ticket.is_rejected();
     let waiting = |(place, ticket): (usize, &Ticket)| {
-        let age_min = ticket.batched_at.as_ref().map(|said| (now - said.value) as f64 / MIN_MS);
+        let age_min = ticket.batched_at.as_ref().map(|said| now.saturating_sub(said.value) as f64 / MIN_MS);
         let alarm = match age_min {
             Some(age) if age > DISCHARGE_WITHIN_MIN => Alarm::Over,
             Some(age) if age > SOON_MIN => Alarm::Soon,
@@ -130,13 +132,14 @@ fn on_site(tickets: &[Ticket], now: i64) -> Vec<Waiting> {
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
 fn after(at: i64, hours: f64) -> Option<i64> {
     let more = hours * HOUR_MS;
-    (more.abs() < 1e15).then(|| at + more.round() as i64)
+    if more.abs() < 1e15 { at.checked_add(more.round() as i64) } else { None }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::site::Said;
+    use proptest::{collection::vec, option, prelude::*};
 
     const MIN: i64 = 60_000;
     const TARGET: Target = Target { volume_yd3: 100.0, load_yd3: 10.0, rate_yd3_h: 60.0 };
@@ -213,5 +216,49 @@ mod tests {
         assert!(seen.share > 1.0);
         let nothing = Target { volume_yd3: 0.0, load_yd3: 0.0, rate_yd3_h: 0.0 };
         assert_eq!(clock(&nothing, &[], 0).share, 0.0);
+    }
+
+    #[test]
+    fn a_load_sent_back_before_anybody_saw_it_come_never_puts_more_trucks_out_than_in() {
+        let mut back = load(0, None, None, None);
+        back.accepted = Some(Said { value: false, at: 5 * MIN });
+        let seen = clock(&TARGET, &[back], 30 * MIN);
+        assert_eq!((seen.trucks_in, seen.trucks_out, seen.on_site.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn a_load_that_was_taken_is_there_though_nobody_told_when_it_came() {
+        let mut taken = load(0, None, None, None);
+        taken.accepted = Some(Said { value: true, at: 25 * MIN });
+        let seen = clock(&TARGET, &[taken], 91 * MIN);
+        assert_eq!((seen.trucks_in, seen.on_site.len(), seen.on_site[0].alarm), (1, 1, Alarm::Over));
+    }
+
+    prop_compose! {
+        /// Times of a phone whose clock may be anything.
+        fn any_ticket()(batched in option::of(any::<i64>()), came in option::of(any::<i64>()), began in option::of(any::<i64>()),
+                        ended in option::of(any::<i64>()), volume in option::of(any::<i64>()), accepted in option::of(any::<bool>())) -> Ticket {
+            let said = |value| Said { value, at: 0 };
+            Ticket {
+                batched_at: batched.map(said),
+                arrived_at: came.map(said),
+                discharge_at: began.map(said),
+                ended_at: ended.map(said),
+                volume_yd3: volume.map(said),
+                accepted: accepted.map(|value| Said { value, at: 0 }),
+                ..Ticket::default()
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_clock_of_a_phone_breaks_the_pour_s(tickets in vec(any_ticket(), 0..6), now in any::<i64>()) {
+            let seen = clock(&TARGET, &tickets, now);
+            prop_assert_eq!(seen.trucks_in, seen.trucks_out + seen.on_site.len());
+            for figure in [seen.placed_yd3, seen.in_transit_yd3, seen.share, seen.balance_yd3, seen.rate_yd3_h.unwrap_or(0.0)] {
+                prop_assert!(figure.is_finite() && figure >= 0.0, "{}", figure);
+            }
+        }
     }
 }

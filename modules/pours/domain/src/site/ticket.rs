@@ -96,10 +96,10 @@ impl Ticket {
         if self.is_rejected() || self.ended_at.is_none() { 0.0 } else { self.loaded_yd3() }
     }
 
-    /// Yards on the truck as the ticket says.
+    /// Yards on the truck as the ticket says; what is below nothing is a slip of the finger and counts for nothing.
     #[expect(clippy::cast_precision_loss, reason = "a load's millionths are far below what a float tells apart")]
     pub fn loaded_yd3(&self) -> f64 {
-        self.volume_yd3.as_ref().map_or(0.0, |said| said.value as f64 / 1e6)
+        self.volume_yd3.as_ref().map_or(0.0, |said| said.value.max(0) as f64 / 1e6)
     }
 
     /// Whether it was sent back.
