@@ -1,6 +1,6 @@
 //! A better hour, a better day.
 
-use super::{Forecast, HOUR_MS, Judged, Level, Plan, Verdict, WeatherRules, judge};
+use super::{Forecast, HOUR_MS, Judged, Plan, Verdict, WeatherRules, judge};
 
 /// Hours before and after its start within which a pour may begin instead.
 const AROUND_H: i64 = 6;
@@ -20,10 +20,8 @@ impl Slot {
     }
 
     /// Less is better: the verdict, hours that say stop, hours that ask for care, evaporation at its highest.
-    fn risk(&self) -> (Verdict, usize, usize, f64) {
-        let stops = self.judged.trips.iter().filter(|trip| trip.level == Level::Stop).count();
-        let peak = self.judged.surface.iter().map(|hour| hour.evaporation.mid).fold(0.0, f64::max);
-        (self.judged.verdict, stops, self.judged.trips.len() - stops, peak)
+    fn risk(&self) -> ((Verdict, usize, usize), f64) {
+        (self.judged.badness(), self.judged.surface.iter().map(|hour| hour.evaporation.mid).fold(0.0, f64::max))
     }
 }
 
@@ -42,7 +40,7 @@ pub fn rank(plan: &Plan, starts: &[i64], forecast: &Forecast, rules: &WeatherRul
     let mut slots: Vec<Slot> = starts.iter().map(slot).collect();
     slots.sort_by(|one, other| {
         let (a, b) = (one.risk(), other.risk());
-        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then(a.3.total_cmp(&b.3)).then_with(|| {
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then_with(|| {
             let far = |slot: &Slot| ((slot.start - plan.start).abs(), slot.start);
             far(one).cmp(&far(other))
         })

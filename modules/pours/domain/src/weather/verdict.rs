@@ -116,6 +116,12 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// Less is better: the verdict, hours that say stop, hours that ask for care.
+    pub fn badness(&self) -> (Verdict, usize, usize) {
+        let stops = self.trips.iter().filter(|trip| trip.level == Level::Stop).count();
+        (self.verdict, stops, self.trips.len() - stops)
+    }
+
     /// The worst there is: the first stop, else the first caution.
     pub fn worst(&self) -> Option<&Trip> {
         self.trips.iter().find(|trip| trip.level == Level::Stop).or(self.trips.first())
