@@ -75,7 +75,7 @@ impl Forecast {
     /// How long a forecast is good for a pour that begins then, in milliseconds: an hour within two days, three within a week, twelve
     /// beyond.
     pub fn good_for_ms(start: i64, now: i64) -> i64 {
-        match (start - now) / HOUR_MS {
+        match start.saturating_sub(now) / HOUR_MS {
             ..48 => HOUR_MS,
             48..168 => 3 * HOUR_MS,
             _ => 12 * HOUR_MS,
@@ -85,8 +85,8 @@ impl Forecast {
     /// How old it is when it is too old for a pour that begins then, in milliseconds: past twice the time it is good for, or issued
     /// more than 18 hours ago.
     pub fn stale_ms(&self, start: i64, now: i64) -> Option<i64> {
-        let age = now - self.fetched_at;
-        let issued = self.issued_at.map(|at| now - at).filter(|age| *age > ISSUED_H * HOUR_MS);
+        let age = now.saturating_sub(self.fetched_at);
+        let issued = self.issued_at.map(|at| now.saturating_sub(at)).filter(|age| *age > ISSUED_H * HOUR_MS);
         issued.or_else(|| (age > 2 * Self::good_for_ms(start, now)).then_some(age))
     }
 

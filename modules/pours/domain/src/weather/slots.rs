@@ -19,9 +19,11 @@ impl Slot {
         matches!(self.judged.verdict, Verdict::Go | Verdict::Caution)
     }
 
-    /// Less is better: the verdict, hours that say stop, hours that ask for care, evaporation at its highest.
+    /// Less is better: the verdict, hours that say stop, hours that ask for care, evaporation at its highest to the hundredth of a
+    /// lb/ft²/h: with an estimate so rough, less is no reason to begin at night.
     fn risk(&self) -> ((Verdict, usize, usize), f64) {
-        (self.judged.badness(), self.judged.surface.iter().map(|hour| hour.evaporation.mid).fold(0.0, f64::max))
+        let peak = self.judged.surface.iter().map(|hour| hour.evaporation.mid).fold(0.0, f64::max);
+        (self.judged.badness(), (peak * 100.0).round())
     }
 }
 
@@ -73,6 +75,16 @@ mod tests {
         assert_eq!(slots[0].start, plan().start);
         assert_eq!(slots[1].start, plan().start - HOUR_MS);
         assert!(slots.iter().all(|slot| slot.start > NOW));
+    }
+
+    #[test]
+    fn a_hair_less_evaporation_moves_nobody() {
+        let mut forecast = calm();
+        for (n, hour) in (0_u32..).zip(&mut forecast.hours) {
+            hour.wind_mph = Some(5.0 + f64::from(n) / 1e4);
+        }
+        let slots = best_start(&plan(), &forecast, &WeatherRules::default(), NOW);
+        assert_eq!(slots[0].start, plan().start);
     }
 
     #[test]

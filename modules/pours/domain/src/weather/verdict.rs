@@ -148,7 +148,7 @@ pub fn judge(plan: &Plan, forecast: &Forecast, rules: &WeatherRules, now: i64) -
     judged.unknown.extend(stale.map(Unknown::Stale));
     for rule in Rule::ALL {
         if let Some((from, to)) = plan.window(rule) {
-            look(plan, forecast, rules, rule, (from, to), &mut judged);
+            look(plan, forecast, rules, rule, (from, to), now, &mut judged);
         }
     }
     let stops = judged.trips.iter().any(|trip| trip.level == Level::Stop);
@@ -169,13 +169,19 @@ fn look(
     rules: &WeatherRules,
     rule: Rule,
     (from, to): (i64, i64),
+    now: i64,
     judged: &mut Judged,
 ) {
     let limits = plan.limits(rule, rules);
+    // nothing passes a limit that is no number: such a rule is not known, rather than kept
+    let comparable = limits.iter().all(|limit| limit.is_finite());
+    // a plan that ends as it begins is looked at in its first hour all the same
+    let to = to.max(from + 1);
     let mut told_all = true;
     let mut at = from.div_euclid(HOUR_MS) * HOUR_MS;
     while at < to {
-        match forecast.hour(at).and_then(|hour| plan.value(rule, hour, &mut judged.surface)) {
+        let value = forecast.hour(at).and_then(|hour| plan.value(rule, hour, &mut judged.surface));
+        match value.filter(|_| comparable) {
             Some(value) => {
                 let trip = |level, limit| Trip { rule, level, at, value, limit };
                 let [caution, stop] = limits;
@@ -185,7 +191,8 @@ fn look(
                     judged.trips.push(trip(Level::Caution, caution));
                 }
             }
-            None if told_all => {
+            // a forecast begins with the hour in which it is made: nobody misses one that is over
+            None if told_all && at + HOUR_MS > now => {
                 told_all = false;
                 if rule.may_be_untold() {
                     judged.untold.push(rule);

@@ -201,3 +201,33 @@ fn the_surface_is_told_hour_by_hour_until_it_is_cured() {
             && (judged.surface[0].site_wind_mph - 3.25).abs() < 1e-12
     );
 }
+
+#[test]
+fn hours_that_are_over_are_missed_by_nobody() {
+    let under_way = plan().start + 2 * HOUR_MS + 60_000;
+    let mut fresh = calm();
+    fresh.hours.retain(|hour| hour.at + HOUR_MS > under_way);
+    fresh.fetched_at = under_way;
+    let judged = |forecast: &Forecast| judge(&plan(), forecast, &WeatherRules::default(), under_way).verdict;
+    assert_eq!(judged(&fresh), Verdict::Go);
+    // the hour that runs is missed
+    fresh.hours.remove(0);
+    assert_eq!(judged(&fresh), Verdict::Unknown);
+}
+
+#[test]
+fn a_plan_that_ends_as_it_begins_is_judged_in_its_first_hour() {
+    let start = plan().start;
+    let gusty = with(0, |hour| hour.gust_mph = Some(40.0));
+    assert_eq!(said(&Plan { place_end: start, ..plan() }, &gusty), one(Rule::Gust, Level::Stop));
+    let dry = with(0, |hour| (hour.rh_pct, hour.wind_mph) = (Some(5.0), Some(60.0)));
+    assert_eq!(said(&Plan { cure_applied: start, ..plan() }, &dry), one(Rule::Evaporation, Level::Stop));
+}
+
+#[test]
+fn a_limit_that_is_no_number_is_not_kept() {
+    let judged = judge(&Plan { evap_limit_lb_ft2_h: f64::NAN, ..plan() }, &calm(), &WeatherRules::default(), NOW);
+    let at = plan().start;
+    assert_eq!(judged.verdict, Verdict::Unknown);
+    assert_eq!(judged.unknown, [Unknown::Missing { rule: Rule::Evaporation, at }]);
+}
