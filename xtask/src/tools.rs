@@ -66,10 +66,10 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// `PATH` with the npm packages' programs (wasm-opt) and cargo's own in front.
+/// `PATH` with the own wasm-opt, which calls the npm package's for what is worth it, and cargo's programs in front.
 pub(crate) fn path(workspace: &Workspace) -> OsString {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders = vec![workspace.root.join("end2end/node_modules/.bin")];
+    let mut folders = vec![workspace.root.join("xtask/bin")];
     folders.extend(cargo_bin());
     folders.extend(std::env::split_paths(&inherited));
     std::env::join_paths(folders).unwrap_or(inherited)
