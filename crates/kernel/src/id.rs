@@ -100,6 +100,8 @@ ids! {
     PumpId,
     /// A mix design.
     MixId,
+    /// A pour of concrete.
+    PourId,
 }
 
 impl TenantId {

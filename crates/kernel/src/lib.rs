@@ -30,7 +30,7 @@ pub use history::{FieldChange, HistoryEntry, HistoryKind};
 pub use id::{
     AccessRequestId, AccountId, AcknowledgementId, ApiTokenId, AuditId, CrewLinkId, EmployeeId, EntryId,
     ExternalIdentityId, ImportId, InvitationId, JobId, MembershipId, MixId, PartnerId, PasskeyId, PasswordHistoryId,
-    PlantId, ProjectId, PumpId, RegionId, RequestId, RoleId, SessionId, TenantId, TimeOffId,
+    PlantId, PourId, ProjectId, PumpId, RegionId, RequestId, RoleId, SessionId, TenantId, TimeOffId,
 };
 pub use language::Language;
 pub use name::{NAME_MOST, checked_name};

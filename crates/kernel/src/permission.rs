@@ -25,6 +25,8 @@ pub enum Module {
     Schedule,
     /// The crew's phones: links, own days, answers.
     Crew,
+    /// Concrete: pours, what they are made with, and their weather.
+    Pours,
     /// Spreadsheets on their way in.
     Imports,
 }
@@ -36,6 +38,8 @@ pub enum Action {
     Own,
     /// See.
     View,
+    /// Put down what happens, where it happens.
+    Record,
     /// Add, change, take away.
     Edit,
     /// Take out as a file.
@@ -73,7 +77,7 @@ macro_rules! permissions {
     };
 }
 
-// A combination stands here when an operation asks for it. Those of the modules to come (pours, inventory, sales, accounting, payroll)
+// A combination stands here when an operation asks for it. Those of the modules to come (inventory, sales, accounting, payroll)
 // are added with their operations: at the end of their group, because the database and the wire keep words, not places.
 permissions! {
     /// Open the workspace at all: its name, one's own profile and preferences.
@@ -118,6 +122,16 @@ permissions! {
     CrewView Crew View "crew.view",
     /// Give and revoke the crew's links.
     CrewEdit Crew Edit "crew.edit",
+    /// See pours, their weather, and what they are made with.
+    PoursView Pours View "pours.view",
+    /// Put down tickets, stamps and checks of a pour on its site.
+    PoursRecord Pours Record "pours.record",
+    /// Plan pours, and take them from status to status.
+    PoursEdit Pours Edit "pours.edit",
+    /// Take pours out as Excel.
+    PoursExport Pours Export "pours.export",
+    /// Keep suppliers, plants, pumps and mixes, and say what pours begin with.
+    PoursManage Pours Administer "pours.administer",
     /// Bring data in from files, each kind with the right to edit it.
     Import Imports Edit "imports.edit",
 }
@@ -161,7 +175,7 @@ impl<'de> serde::Deserialize<'de> for Permission {
 
 impl Module {
     /// Every module, in the order of the roles page.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Workspace,
         Self::Members,
         Self::Roles,
@@ -172,13 +186,14 @@ impl Module {
         Self::Projects,
         Self::Schedule,
         Self::Crew,
+        Self::Pours,
         Self::Imports,
     ];
 }
 
 impl Action {
     /// Every action, in the order of the roles page.
-    pub const ALL: [Self; 5] = [Self::Own, Self::View, Self::Edit, Self::Export, Self::Administer];
+    pub const ALL: [Self; 6] = [Self::Own, Self::View, Self::Record, Self::Edit, Self::Export, Self::Administer];
 }
 
 #[cfg(test)]

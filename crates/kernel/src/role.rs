@@ -135,6 +135,10 @@ impl Role {
                 P::ScheduleExport,
                 P::CrewView,
                 P::CrewEdit,
+                P::PoursView,
+                P::PoursRecord,
+                P::PoursEdit,
+                P::PoursExport,
                 P::Import,
             ],
             Self::Superintendent => &[
@@ -147,12 +151,34 @@ impl Role {
                 P::ScheduleExport,
                 P::CrewView,
                 P::CrewEdit,
+                P::PoursView,
+                P::PoursRecord,
+                P::PoursEdit,
+                P::PoursExport,
             ],
-            Self::Foreman => &[P::PeopleView, P::ProjectsView, P::ScheduleView, P::CrewView],
-            Self::Buyer => &[P::MembersView, P::ProjectsView, P::ScheduleView],
-            Self::Accountant => &[P::MembersView, P::PeopleView, P::ProjectsView, P::ScheduleView, P::ScheduleExport],
+            Self::Foreman => {
+                &[P::PeopleView, P::ProjectsView, P::ScheduleView, P::CrewView, P::PoursView, P::PoursRecord]
+            }
+            Self::Buyer => &[P::MembersView, P::ProjectsView, P::ScheduleView, P::PoursView],
+            Self::Accountant => &[
+                P::MembersView,
+                P::PeopleView,
+                P::ProjectsView,
+                P::ScheduleView,
+                P::ScheduleExport,
+                P::PoursView,
+                P::PoursExport,
+            ],
             Self::Hr => &[P::MembersView, P::PeopleView, P::PeopleEdit, P::ScheduleView, P::ScheduleExport, P::Import],
-            Self::Viewer => &[P::MembersView, P::PeopleView, P::ProjectsView, P::ScheduleView, P::ScheduleExport],
+            Self::Viewer => &[
+                P::MembersView,
+                P::PeopleView,
+                P::ProjectsView,
+                P::ScheduleView,
+                P::ScheduleExport,
+                P::PoursView,
+                P::PoursExport,
+            ],
             Self::Crew => &[P::ScheduleView],
         };
         least.into_iter().chain(more.iter().copied()).collect()
@@ -245,6 +271,10 @@ mod tests {
                 (Permission::ProjectsEdit, Permission::ProjectsView),
                 (Permission::ScheduleEdit, Permission::ScheduleView),
                 (Permission::CrewEdit, Permission::CrewView),
+                (Permission::PoursRecord, Permission::PoursView),
+                (Permission::PoursEdit, Permission::PoursView),
+                (Permission::PoursExport, Permission::PoursView),
+                (Permission::PoursManage, Permission::PoursView),
             ] {
                 assert!(!role.allows(edit) || role.allows(view), "{role:?} {edit:?}");
             }

@@ -14,6 +14,7 @@ pub(super) fn module(module: Module) -> &'static str {
         Module::Projects => "Projects",
         Module::Schedule => "Schedule",
         Module::Crew => "Crew phones",
+        Module::Pours => "Pours",
         Module::Imports => "Imports",
     }
 }
@@ -22,6 +23,7 @@ pub(super) fn action(action: Action) -> &'static str {
     match action {
         Action::Own => "Own days",
         Action::View => "View",
+        Action::Record => "Record",
         Action::Edit => "Edit",
         Action::Export => "Export",
         Action::Administer => "Administer",
