@@ -24,6 +24,7 @@ mod m20261123_000030_external_identity;
 mod m20261123_000031_membership;
 mod m20261123_000032_sign_up_link;
 mod m20261123_000033_workspace_logo;
+mod m20261124_000040_pours;
 pub mod rls;
 
 use sea_orm_migration::prelude::*;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000031_membership::Migration),
             Box::new(m20261123_000032_sign_up_link::Migration),
             Box::new(m20261123_000033_workspace_logo::Migration),
+            Box::new(m20261124_000040_pours::Migration),
         ]
     }
 }

@@ -74,6 +74,13 @@ owned! {
     crew_link "crew_link" true,
     api_token "api_token" true,
     acknowledgement "acknowledgement" true,
+    partner "partner" true,
+    plant "plant" true,
+    pump "pump" true,
+    mix "mix" true,
+    pour "pour" true,
+    pour_crew "pour_crew" false,
+    pour_day "pour_day" false,
     request_key "request_key" false,
     security_event "security_event" false,
 }
@@ -109,6 +116,11 @@ versioned! {
     api_token ApiTokenId.id Id, |m| m.name.clone();
     invitation InvitationId.id Id, |m| m.email.clone();
     access_request AccessRequestId.id Id, |m| m.email.clone();
+    partner PartnerId.id Id, |m| m.name.clone();
+    plant PlantId.id Id, |m| m.name.clone();
+    pump PumpId.id Id, |m| m.name.clone();
+    mix MixId.id Id, |m| m.name.clone();
+    pour PourId.id Id, |m| format!("{} {}", m.number, m.name);
 }
 
 macro_rules! system_owned {
