@@ -247,12 +247,22 @@ fn event(author: &Author, change: AuditChange) -> audit_event::Model {
     }
 }
 
+/// The fields of a record; those of a group are named behind it: `plan.site.level`.
 fn fields<M: Serialize>(model: &M) -> Map<String, Value> {
-    match serde_json::to_value(model) {
-        Ok(Value::Object(mut map)) => {
-            map.retain(|key, _| !UNTOLD.contains(&key.as_str()));
-            map
+    let mut told = Map::new();
+    if let Ok(Value::Object(map)) = serde_json::to_value(model) {
+        for (key, value) in map.into_iter().filter(|(key, _)| !UNTOLD.contains(&key.as_str())) {
+            tell(&mut told, key, value);
         }
-        _ => Map::new(),
+    }
+    told
+}
+
+fn tell(told: &mut Map<String, Value>, name: String, value: Value) {
+    match value {
+        Value::Object(group) => group.into_iter().for_each(|(key, value)| tell(told, format!("{name}.{key}"), value)),
+        one => {
+            told.insert(name, one);
+        }
     }
 }

@@ -3,11 +3,11 @@
 //! A role that reaches all has none, and costs nothing. Otherwise its ids are read as the transaction begins, in the same snapshot, and
 //! stand in the conditions as literals: they come out of the database as ids, never as text.
 //!
-//! | Scope | Regions | People | Projects | What belongs to a person |
-//! | --- | --- | --- | --- | --- |
-//! | regions | those given | of these regions | of these regions; to look at also those where their people are | the people's |
-//! | projects | those of the projects | with an entry on one | those given | the people's; of the schedule what is on the projects, and absences |
-//! | crews | those of the crew | the foreman and who follows | to look at, where the crew is | the people's |
+//! | Scope | Regions | People | Projects | What belongs to a person | Pours |
+//! | --- | --- | --- | --- | --- | --- |
+//! | regions | those given | of these regions | of these regions; to look at also those where their people are | the people's | on projects of these regions |
+//! | projects | those of the projects | with an entry on one | those given | the people's; of the schedule what is on the projects, and absences | on the projects |
+//! | crews | those of the crew | the foreman and who follows | to look at, where the crew is | the people's | to look at and record, with one of the crew |
 
 use crate::{RequestCx, StoreError, tx::Scope};
 use kernel::{Op, Permission, RecordScope};
@@ -34,8 +34,18 @@ pub(crate) enum For {
 
 /// Tables whose rows a scope narrows. Whatever else is in the workspace (its settings, its members, a person's own choices) is no
 /// record of a region, a project or a crew.
-pub(crate) const TABLES: [&str; 7] =
-    ["region", "employee", "project", "schedule_entry", "time_off", "crew_link", "acknowledgement"];
+pub(crate) const TABLES: [&str; 10] = [
+    "region",
+    "employee",
+    "project",
+    "schedule_entry",
+    "time_off",
+    "crew_link",
+    "acknowledgement",
+    "pour",
+    "pour_crew",
+    "pour_day",
+];
 
 #[derive(FromQueryResult)]
 struct Id {
@@ -117,8 +127,31 @@ impl Sight {
                 is_in("schedule_entry.project_id", ids, backend),
                 people("schedule_entry.employee_id")
             ),
+            (_, "pour") => self.pour("pour", schema, backend),
+            (_, "pour_crew" | "pour_day") => format!(
+                "{t}.pour_id in (select p.id from {schema}.pour p where p.tenant_id = {t}.tenant_id and {})",
+                self.pour("p", schema, backend)
+            ),
             (_, table) => people(&format!("{table}.employee_id")),
         })
+    }
+
+    /// The condition on a pour, by the name that the statement gives the table.
+    fn pour(&self, p: &str, schema: &str, backend: DbBackend) -> String {
+        match self {
+            Self::All => "1 = 1".to_owned(),
+            Self::Regions(ids) => format!(
+                "{p}.project_id in (select j.id from {schema}.project j where j.tenant_id = {p}.tenant_id and {})",
+                is_in("j.region_id", ids, backend)
+            ),
+            Self::Projects(ids) => is_in(&format!("{p}.project_id"), ids, backend),
+            Self::Crews(_) => format!(
+                "{p}.id in (select c.pour_id from {schema}.pour_crew c \
+                 join {schema}.employee e on e.tenant_id = c.tenant_id and e.id = c.employee_id \
+                 where c.tenant_id = {p}.tenant_id and {})",
+                self.person("e", schema, backend)
+            ),
+        }
     }
 
     /// The condition on a person, by the name that the statement gives the table.

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use kernel::EmployeeId;
 use manpower_domain::{Cell, DayPart, EntryWrite, Refusal, Work};
 use std::collections::{BTreeMap, HashMap};
-use store::{Reads, StoreError, WriteTx};
+use store::{AuditChange, Reads, StoreError, WriteTx};
 
 /// What became of one cell of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,4 +96,24 @@ pub async fn import_apply(
         }
     }
     Ok(Done { value: results, audit: pen.finish(tx).await?.audit })
+}
+
+/// Empties cells that hold just what was written into them; what somebody changed since is left as it is. With [`import_apply`], which
+/// fills, for those who plan work elsewhere.
+///
+/// # Errors
+/// As [`import_apply`].
+pub async fn take_back(tx: &WriteTx, writes: &[EntryWrite]) -> Result<Vec<AuditChange>, StoreError> {
+    let wants: Vec<Want> =
+        writes.iter().map(|w| Want { employee: w.employee, day: w.day, cell: Cell::Empty }).collect();
+    let mut desk = Desk::load(tx, &wants).await?;
+    let mut pen = Pen::default();
+    for write in writes {
+        let (employee, day) = (write.employee, write.day);
+        if desk.view(employee, day).cell.plain() == write.cell.plain() {
+            let wanted = desk.content(employee, day).with(Cell::Empty);
+            pen.write(tx, &mut desk, (employee, day), &wanted, None).await?;
+        }
+    }
+    Ok(pen.finish(tx).await?.audit)
 }

@@ -9,7 +9,7 @@
 //! | Changing cells; taking back and doing again what one person changed last | [`apply`]; [`undo`], [`redo`] |
 //! | The same in a transaction of its own, with a second try after a lost race | [`save`], [`save_once`], [`undo_last`], [`redo_last`] |
 //! | A week copied to another, a project's day pushed to the next: what it would do, and doing it | [`preview_copy_week`], [`copy_week`]; [`preview_push_day`], [`push_day`] |
-//! | A file's cells in one transaction, and what they are matched against | [`import_apply`], [`known`] |
+//! | A file's or a pour's cells in one transaction, and taken back; what they are matched against | [`import_apply`], [`take_back`]; [`known`] |
 //! | What is wrong with a week | [`conflicts`](fn@conflicts) |
 //! | When an entry is worked | [`entry_times`] |
 //! | Time off: records that the cells write | [`time_off`] |
@@ -42,7 +42,7 @@ mod weeks;
 pub use amend::amend_project;
 pub use cells::{CellAt, cell, cells};
 pub use conflicts::conflicts;
-pub use import::{Imported, KnownCell, import_apply, known};
+pub use import::{Imported, KnownCell, import_apply, known, take_back};
 pub use live::{Live, LiveLine, News, presence};
 pub use ops::{apply, redo, redo_last, save, save_once, undo, undo_last};
 pub use print::{PrintedWeek, print};

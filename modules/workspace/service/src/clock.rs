@@ -45,16 +45,15 @@ impl Clock {
     /// When a day begins, and when the next one does, in epoch milliseconds. A day is 23 or 25 hours long when the clocks change.
     pub fn span(self, day: NaiveDate) -> (i64, i64) {
         let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-        (self.begin(day), self.begin(next))
+        (self.instant(day, 0), self.instant(next, 0))
     }
 
-    fn begin(self, day: NaiveDate) -> i64 {
-        let midnight = day.and_time(NaiveTime::MIN);
-        let local = self.zone.from_local_datetime(&midnight).earliest();
-        // where the clocks skip midnight, the day begins when they have
-        let local =
-            local.or_else(|| self.zone.from_local_datetime(&(midnight + chrono::Duration::hours(1))).earliest());
-        local.map_or_else(|| midnight.and_utc().timestamp_millis(), |at| at.timestamp_millis())
+    /// The instant, in epoch milliseconds, at which the clocks of a day show these minutes. What they skip counts from where they
+    /// jump to; of what they show twice it is the first.
+    pub fn instant(self, day: NaiveDate, minutes: i32) -> i64 {
+        let wanted = day.and_time(NaiveTime::MIN) + chrono::Duration::minutes(minutes.into());
+        let shown = |late: i64| self.zone.from_local_datetime(&(wanted + chrono::Duration::hours(late))).earliest();
+        shown(0).or_else(|| shown(1)).map_or_else(|| wanted.and_utc().timestamp_millis(), |at| at.timestamp_millis())
     }
 
     fn local(self, at: i64) -> Option<DateTime<Tz>> {
