@@ -8,6 +8,8 @@
 //!
 //! Only pours that stand on the daily schedule conflict with each other; a tentative one is held against them before it is approved.
 
+use kernel::Quantity;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a pour wants, and when; times are epoch milliseconds.
@@ -17,7 +19,7 @@ pub struct Claim<Pour, Pump, Plant, Person> {
     pub pump: Option<Pump>,
     pub plant: Option<Plant>,
     /// What it takes of the plant while it places.
-    pub rate_yd3_h: f64,
+    pub rate_yd3_h: Quantity,
     pub people: Vec<Person>,
     /// The pump is there.
     pub pump_from: i64,
@@ -30,21 +32,32 @@ pub struct Claim<Pour, Pump, Plant, Person> {
 }
 
 /// Something that more is wanted of than there is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
 pub enum PourConflict<Pour, Pump, Plant, Person> {
     /// Two pours want one pump at once.
     Pump { pump: Pump, pours: [Pour; 2] },
     /// Two pours want one person at once.
     Person { person: Person, pours: [Pour; 2] },
     /// Pours at once take more of a plant than it gives.
-    Plant { plant: Plant, pours: Vec<Pour>, wanted_yd3_h: f64, given_yd3_h: f64 },
+    Plant { plant: Plant, pours: Vec<Pour>, wanted_yd3_h: Quantity, given_yd3_h: Quantity },
+}
+
+impl<Pour: Copy + PartialEq, Pump, Plant, Person> PourConflict<Pour, Pump, Plant, Person> {
+    /// The pours that want it.
+    pub fn pours(&self) -> &[Pour] {
+        match self {
+            Self::Pump { pours, .. } | Self::Person { pours, .. } => pours,
+            Self::Plant { pours, .. } => pours,
+        }
+    }
 }
 
 /// All conflicts between claims, pumps first, then people, then plants, each in the order of the claims. `plants` tells what each gives
 /// in yd³/h; one that it does not know gives enough.
 pub fn conflicts<Pour, Pump, Plant, Person>(
     claims: &[Claim<Pour, Pump, Plant, Person>],
-    plants: &BTreeMap<Plant, f64>,
+    plants: &BTreeMap<Plant, Quantity>,
 ) -> Vec<PourConflict<Pour, Pump, Plant, Person>>
 where
     Pour: Copy,
@@ -76,12 +89,12 @@ where
 fn overload<Pour: Copy, Pump, Plant: Copy + PartialEq, Person>(
     claims: &[Claim<Pour, Pump, Plant, Person>],
     plant: Plant,
-    given_yd3_h: f64,
+    given_yd3_h: Quantity,
 ) -> Option<PourConflict<Pour, Pump, Plant, Person>> {
     let of_plant = || claims.iter().filter(|claim| claim.plant == Some(plant));
     let at = |moment: i64| of_plant().filter(move |claim| claim.from <= moment && moment < claim.place_end);
-    let wanted = |moment: i64| at(moment).map(|claim| claim.rate_yd3_h).sum::<f64>();
-    let worst = of_plant().map(|claim| claim.from).max_by(|a, b| wanted(*a).total_cmp(&wanted(*b)))?;
+    let wanted = |moment: i64| Quantity(at(moment).map(|claim| claim.rate_yd3_h.0).sum());
+    let worst = of_plant().map(|claim| claim.from).max_by_key(|moment| (wanted(*moment), -moment))?;
     let wanted_yd3_h = wanted(worst);
     (wanted_yd3_h > given_yd3_h).then(|| PourConflict::Plant {
         plant,
@@ -107,7 +120,7 @@ mod tests {
             pour,
             pump: None,
             plant: None,
-            rate_yd3_h: 80.0,
+            rate_yd3_h: Quantity::whole(80),
             people: vec![],
             pump_from: from,
             from,
@@ -117,7 +130,7 @@ mod tests {
     }
 
     fn found(claims: &[C]) -> Vec<PourConflict<u8, char, &'static str, u32>> {
-        conflicts(claims, &BTreeMap::from([("north", 125.0)]))
+        conflicts(claims, &BTreeMap::from([("north", Quantity::whole(125))]))
     }
 
     #[test]
@@ -143,19 +156,24 @@ mod tests {
 
     #[test]
     fn a_plant_gives_what_it_can_and_no_more() {
-        let at = |pour, from, rate_yd3_h| Claim {
+        let at = |pour, from, rate| Claim {
             plant: Some("north"),
-            rate_yd3_h,
+            rate_yd3_h: Quantity::whole(rate),
             ..claim(pour, from, from + 10, from + 10)
         };
-        assert_eq!(found(&[at(1, 0, 60.0), at(2, 5, 65.0)]), []);
+        assert_eq!(found(&[at(1, 0, 60), at(2, 5, 65)]), []);
         assert_eq!(
-            found(&[at(1, 0, 60.0), at(2, 5, 65.0), at(3, 8, 1.0), at(4, 10, 125.0)]),
-            [PourConflict::Plant { plant: "north", pours: vec![2, 3, 4], wanted_yd3_h: 191.0, given_yd3_h: 125.0 }]
+            found(&[at(1, 0, 60), at(2, 5, 65), at(3, 8, 1), at(4, 10, 125)]),
+            [PourConflict::Plant {
+                plant: "north",
+                pours: vec![2, 3, 4],
+                wanted_yd3_h: Quantity::whole(191),
+                given_yd3_h: Quantity::whole(125)
+            }]
         );
         // one after the other takes nothing of each other
-        assert_eq!(found(&[at(1, 0, 100.0), at(2, 10, 100.0)]), []);
+        assert_eq!(found(&[at(1, 0, 100), at(2, 10, 100)]), []);
         // a plant that nobody knows gives enough
-        assert_eq!(found(&[Claim { plant: Some("south"), ..at(1, 0, 900.0) }]), []);
+        assert_eq!(found(&[Claim { plant: Some("south"), ..at(1, 0, 900) }]), []);
     }
 }

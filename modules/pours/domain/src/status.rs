@@ -87,6 +87,22 @@ words! {
     }
 }
 
+impl Need {
+    /// The field of the form, or of the step's, in which it is told.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Start => "start_min",
+            Self::Volume => "geometry.area_sf",
+            Self::Mix => "mix_id",
+            Self::PlacementMethod => "placement.method",
+            Self::CrewCounts => "crew.placers",
+            Self::Reason => "reason",
+            Self::FirstTruck | Self::YardsPlaced | Self::LastTruck | Self::Finish | Self::CureEnd => self.as_str(),
+        }
+    }
+}
+
 /// What follows a way from status to status: once, in its transaction or by the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
